@@ -1,0 +1,72 @@
+"""The diagnostic: one finding about a schema, a graph file or a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from shapecast.diagnostics.source import Span
+
+
+class Severity(Enum):
+    """How much a finding weighs; only an error stops the work."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of finding, documented by itself.
+
+    ``example`` is a schema text (or, for findings about graphs, a graph file) that triggers it, and
+    ``instead`` the same text put right; ``paragraph`` names the paragraph of the specification.
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    why: str
+    example: str
+    instead: str
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A marked place with a word about it."""
+
+    span: Span
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: its code, what is wrong, where, what to do, and other places that matter."""
+
+    code: Code
+    message: str
+    labels: tuple[Label, ...] = ()
+    help: str | None = None
+    related: tuple[Label, ...] = ()
+    severity: Severity | None = None
+
+    @property
+    def weight(self) -> Severity:
+        """The severity of this finding: its own, else that of its code."""
+        return self.severity or self.code.severity
+
+
+class ShapecastError(Exception):
+    """Input that cannot be used; carries every diagnostic found, errors and warnings."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(f"{d.code.id}: {d.message}" for d in self.diagnostics))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of the findings is an error."""
+    return any(d.weight is Severity.ERROR for d in diagnostics)

@@ -1,0 +1,1 @@
+"""Property graphs: values, elements, and the files they come in."""
