@@ -1,0 +1,127 @@
+"""The codes of the command and the API: what is wrong with a call, before any judging.
+
+The examples are command lines, to be given where the files of ``docs/fraud`` are.
+"""
+
+from __future__ import annotations
+
+from shapecast.diagnostics.diagnostic import Code, Severity
+
+BAD_USAGE = Code(
+    id="SC801",
+    title="wrong use of the command",
+    severity=Severity.ERROR,
+    why="An option, its value or the number of arguments is not one that the command knows; nothing was done.",
+    example="shapecast validate fraud.pgs fraud.jsonl --engine refrence",
+    instead="shapecast validate fraud.pgs fraud.jsonl --engine reference",
+    paragraph="13.8",
+)
+UNREADABLE = Code(
+    id="SC802",
+    title="a file cannot be read",
+    severity=Severity.ERROR,
+    why="The file is missing, is a folder, or may not be read.",
+    example="shapecast check frod.pgs",
+    instead="shapecast check fraud.pgs",
+    paragraph="3.8",
+)
+NOT_UTF8 = Code(
+    id="SC803",
+    title="a schema text is not UTF-8",
+    severity=Severity.ERROR,
+    why="Schema texts are read as UTF-8, with or without a byte order mark. Reading another encoding would guess"
+    " at names, and a name that is guessed wrong fits no graph.",
+    example="printf '// caf\\351\\n' | shapecast check -",
+    instead="printf '// caf\\303\\251\\n' | shapecast check -",
+    paragraph="2.1",
+)
+STDIN_TWICE = Code(
+    id="SC804",
+    title="standard input is asked for twice",
+    severity=Severity.ERROR,
+    why="`-` is standard input, and a stream can be read only once.",
+    example="shapecast validate - - < fraud.pgs",
+    instead="shapecast validate - fraud.jsonl < fraud.pgs",
+    paragraph="1.20",
+)
+UNWRITABLE = Code(
+    id="SC805",
+    title="a file cannot be written",
+    severity=Severity.ERROR,
+    why="The folder of the output file is missing or may not be written to; an existing file was left as it was.",
+    example="shapecast convert fraud.pgs --to json-schema -o missing/fraud.json",
+    instead="shapecast convert fraud.pgs --to json-schema -o /dev/null",
+    paragraph="13.8",
+)
+UNKNOWN_GRAPH_TYPE = Code(
+    id="SC806",
+    title="there is no graph type of that name",
+    severity=Severity.ERROR,
+    why="A graph type is chosen by its exact name among those of the given files.",
+    example="shapecast validate fraud.pgs fraud.jsonl --graph-type fraudType",
+    instead="shapecast validate fraud.pgs fraud.jsonl --graph-type fraudGraphType",
+    paragraph="3.10",
+)
+UNKNOWN_TYPE = Code(
+    id="SC807",
+    title="there is no element type of that name",
+    severity=Severity.ERROR,
+    why="The record of a type is asked for by the name of a node or edge type of the graph type.",
+    example="shapecast convert fraud.pgs --to json-schema --type acountType",
+    instead="shapecast convert fraud.pgs --to json-schema --type accountType",
+    paragraph="11.14",
+)
+LAST_GRAPH_TYPE = Code(
+    id="SC808",
+    title="the last of several graph types is meant",
+    severity=Severity.NOTE,
+    why="The files hold several graph types and none was named. The last one is taken, since files put what is built"
+    " on others after them; this note says which one it was.",
+    example="printf 'CREATE GRAPH TYPE a LOOSE {} CREATE GRAPH TYPE b LOOSE {}' | shapecast validate - fraud.jsonl",
+    instead="printf 'CREATE GRAPH TYPE a LOOSE {} CREATE GRAPH TYPE b LOOSE {}'"
+    " | shapecast validate - fraud.jsonl --graph-type b",
+    paragraph="3.10",
+)
+UNKNOWN_CODE = Code(
+    id="SC809",
+    title="there is no such code",
+    severity=Severity.ERROR,
+    why="Codes are the letters SC and three digits. `shapecast explain` alone lists them all.",
+    example="shapecast explain SC000",
+    instead="shapecast explain SC802",
+    paragraph="13.7",
+)
+LOSSES_REFUSED = Code(
+    id="SC810",
+    title="the target cannot say all that the schema says",
+    severity=Severity.ERROR,
+    why="`--unsupported error` asks for an exact result or none, and the schema holds constructs that the target"
+    " cannot express. Nothing was written.",
+    example="shapecast convert fraud.pgs --to json-schema --unsupported error",
+    instead="shapecast convert fraud.pgs --to json-schema --unsupported warn",
+    paragraph="11.3",
+)
+INTERNAL = Code(
+    id="SC899",
+    title="shapecast failed in a way that nobody foresaw",
+    severity=Severity.ERROR,
+    why="A defect of shapecast, or a machine that ran out of memory. There is no verdict: neither that the graph conforms"
+    " nor that it does not.",
+    example="(no command is known to cause it)",
+    instead="SHAPECAST_DEBUG=1 with the same command shows where it happened; please report that",
+    paragraph="13.8",
+)
+
+CODES = (
+    BAD_USAGE,
+    UNREADABLE,
+    NOT_UTF8,
+    STDIN_TWICE,
+    UNWRITABLE,
+    UNKNOWN_GRAPH_TYPE,
+    UNKNOWN_TYPE,
+    LAST_GRAPH_TYPE,
+    UNKNOWN_CODE,
+    LOSSES_REFUSED,
+    INTERNAL,
+)
