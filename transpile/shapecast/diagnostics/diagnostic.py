@@ -43,8 +43,30 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """A marked place in a file whose text is not kept (a graph file), with a word about it.
+
+    Lines and columns (code points) count from 1; None where the place is the whole file or the whole line.
+    It renders as one line, ``str(location)`` and then the text, without a source line or caret.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    text: str = ""
+
+    def __str__(self) -> str:
+        """``file``, ``file:line`` or ``file:line:column``."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: its code, what is wrong, where, what to do, and other places that matter."""
+    """One finding: its code, what is wrong, where, what to do, and other places that matter.
+
+    ``labels`` mark places in schema texts; ``locations`` places in graph files, the first one that of the finding
+    itself and the others related to it. A finding about a graph file has no labels.
+    """
 
     code: Code
     message: str
@@ -52,6 +74,7 @@ class Diagnostic:
     help: str | None = None
     related: tuple[Label, ...] = ()
     severity: Severity | None = None
+    locations: tuple[Location, ...] = ()
 
     @property
     def weight(self) -> Severity:
