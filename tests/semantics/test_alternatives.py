@@ -23,7 +23,9 @@ KEYS = ("p", "q")
 EMPTY: Content = (frozenset(), {})
 
 
-def atom(labels: str = "", *fields: tuple[str, DataType, bool], open: str = "", part: Part = Part.SELF) -> Atom:
+def atom(
+    labels: Iterable[str] = "", *fields: tuple[str, DataType, bool], open: str = "", part: Part = Part.SELF
+) -> Atom:
     """An atom: its labels as letters; ``open`` holds ``l`` and ``r`` for open labels and an open record."""
     record = RecordType({key: Field(key, t, optional, NOWHERE) for key, t, optional in fields}, "r" in open)
     return Atom(part, frozenset(labels), "l" in open, record, NOWHERE)
