@@ -1,0 +1,76 @@
+"""`shapecast convert`: a graph type in the terms of another schema language."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from shapecast.diagnostics.diagnostic import Diagnostic, Label, Severity, ShapecastError
+from shapecast_mappings.target import LossRecord
+
+from shapecast_conformance import api
+from shapecast_conformance.cli import exits, loading, options
+from shapecast_conformance.cli.options import Choices
+from shapecast_conformance.cli.output import show_diagnostics, write_pieces
+from shapecast_conformance.codes import LOSSES_REFUSED
+from shapecast_conformance.report.losses import losses_json
+
+
+@click.command
+@options.schema_argument
+@click.option("--to", "target", type=Choices("json-schema"), default="json-schema", show_default=True)
+@click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
+@click.option("--type", "type_name", metavar="NAME", help="Only the property record of this node or edge type.")
+@options.graph_type
+@options.absent_content
+@click.option("--base-iri", metavar="IRI", help="What the `$id` of the document begins with.")
+@click.option("--losses", metavar="FILE", help="Write what the target cannot say to a file, as JSON.")
+@click.option(
+    "--unsupported",
+    type=Choices("error", "warn", "ignore"),
+    default="warn",
+    show_default=True,
+    help="What to do about constructs that the target cannot say.",
+)
+@options.no_color
+def convert(
+    schema: str,
+    *,
+    target: str,
+    output: str | None,
+    type_name: str | None,
+    graph_type: str | None,
+    absent_content: api.AbsentContent,
+    base_iri: str | None,
+    losses: str | None,
+    unsupported: str,
+) -> int:
+    """Convert a graph type to JSON Schema (2020-12).
+
+    \b
+    Examples:
+      shapecast convert fraud.pgs --to json-schema -o fraud.schema.json
+      shapecast convert fraud.pgs --to json-schema --type accountType
+      shapecast convert fraud.pgs --losses losses.json --unsupported ignore
+
+    Exit status: 0 converted, 2 bad schema, 3 with --unsupported error: the target cannot say everything.
+    """
+    loaded = loading.load_schema(schema, graph_type, absent_content)
+    mapped = api.convert(loaded, to=target, graph_type=graph_type, type_name=type_name, base_iri=base_iri)
+    if losses is not None:
+        write_pieces(losses_json(mapped.losses, loaded.sources), losses)
+    if unsupported == "error" and mapped.losses:
+        show_diagnostics([_finding(loss, Severity.ERROR) for loss in mapped.losses], loaded.sources)
+        number = len(mapped.losses)
+        message = f"{target} cannot say {number} construct{'s' if number > 1 else ''} of the schema; nothing was converted"
+        raise ShapecastError([Diagnostic(LOSSES_REFUSED, message)])
+    if unsupported == "warn":
+        show_diagnostics([_finding(loss, Severity.WARNING) for loss in mapped.losses], loaded.sources)
+    write_pieces([json.dumps(mapped.artefact, indent=2, ensure_ascii=False, allow_nan=False), "\n"], output)
+    return exits.FINE
+
+
+def _finding(loss: LossRecord, severity: Severity) -> Diagnostic:
+    direction = loss.direction.value.replace("-", " ")
+    return Diagnostic(loss.code, loss.message, (Label(loss.span, f"{loss.target} {direction}"),), severity=severity)

@@ -1,0 +1,43 @@
+"""What a user sees when something goes wrong, and the exit status of it."""
+
+from __future__ import annotations
+
+import shlex
+
+import click
+
+from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
+
+from shapecast_conformance.cli import exits
+from shapecast_conformance.cli.output import show_diagnostics
+from shapecast_conformance.codes import BAD_USAGE, INTERNAL, LOSSES_REFUSED
+
+
+def usage(problem: click.ClickException, color: bool | None) -> int:
+    """Show what is wrong with the command line; bare `shapecast` shows its help instead."""
+    context = getattr(problem, "ctx", None)
+    if isinstance(problem, click.exceptions.NoArgsIsHelpError):
+        click.echo(problem.message, err=True, color=color)
+        return exits.BAD_INPUT
+    hint = f"see `{context.command_path} --help`" if context else None
+    message = problem.format_message().rstrip(".")
+    show_diagnostics([Diagnostic(BAD_USAGE, message[:1].lower() + message[1:], help=hint)], {}, color=color)
+    return exits.BAD_INPUT
+
+
+def refusal(problem: ShapecastError) -> int:
+    """The exit status of input that was refused: what cannot be said exactly is incomplete, all else is bad."""
+    refused = all(diagnostic.code is LOSSES_REFUSED for diagnostic in problem.diagnostics)
+    return exits.INCOMPLETE if refused else exits.BAD_INPUT
+
+
+def internal(problem: BaseException, arguments: list[str], color: bool | None) -> int:
+    """Say on one screen that shapecast failed, without a traceback."""
+    words = f"{type(problem).__name__}: {problem}".strip().splitlines()[0][:300]
+    diagnostic = Diagnostic(
+        INTERNAL,
+        f"shapecast failed: {words}",
+        help=f"SHAPECAST_DEBUG=1 shapecast {shlex.join(arguments)} shows where",
+    )
+    show_diagnostics([diagnostic], {}, color=color)
+    return exits.INCOMPLETE

@@ -1,0 +1,38 @@
+"""What commands do before their own work: load the schema, say what was noticed, read the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shapecast.diagnostics.diagnostic import Diagnostic, Severity
+
+from shapecast_conformance import api
+from shapecast_conformance.cli.output import show_diagnostics
+from shapecast_conformance.cli.progress import progress
+from shapecast_conformance.codes import LAST_GRAPH_TYPE
+
+
+def load_schema(path: str, graph_type: str | None, absent_content: api.AbsentContent) -> api.LoadedSchema:
+    """The schema, its warnings and notes shown, with a note if one of several graph types is meant silently.
+
+    Raises InputError for a schema with errors and for an unknown graph type.
+    """
+    schema = api.load_schema(path, absent_content=absent_content)
+    meant = schema.graph_type(graph_type)
+    notes = [d for d in schema.diagnostics if d.weight is not Severity.ERROR]
+    if graph_type is None and len(schema.schema.graph_types) > 1:
+        others = ", ".join(str(g.name) for g in schema.schema.graph_types[:-1])
+        message = f"graph type `{meant.name}` is meant, the last one of the schema (the others: {others})"
+        notes.append(Diagnostic(LAST_GRAPH_TYPE, message, help="--graph-type NAME chooses another"))
+    show_diagnostics(notes, schema.sources)
+    return schema
+
+
+def read_graph(
+    schema: api.LoadedSchema, paths: Sequence[str], graph_type: str | None, input_format: str | None
+) -> api.LoadedGraph:
+    """The graph, decoded, the reader's warnings shown. Raises InputError for a malformed one."""
+    with progress("reading") as report:
+        graph = api.read_graph(schema, *paths, graph_type=graph_type, input_format=input_format, progress=report)
+    show_diagnostics(graph.diagnostics, schema.sources)
+    return graph

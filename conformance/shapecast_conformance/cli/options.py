@@ -1,0 +1,97 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
+from shapecast.diagnostics.suggest import did_you_mean
+
+from shapecast_conformance.codes import BAD_USAGE, STDIN_TWICE
+from shapecast_conformance.files import STDIN
+
+if TYPE_CHECKING:
+    StringParam = click.ParamType[str]
+else:  # generic for the type checker only: older releases of click do not know it
+    StringParam = click.ParamType
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Choices(StringParam):
+    """One of a few words; a mistyped one is answered with the nearest."""
+
+    name = "choice"
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002
+        """The words, for the help text."""
+        return f"[{'|'.join(self.words)}]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """The word in its own spelling. Raises ShapecastError if it is none of the words."""
+        for word in self.words:
+            if str(value).casefold() == word.casefold():
+                return word
+        return self.refuse(str(value), param)
+
+    def refuse(self, value: str, param: click.Parameter | None) -> str:
+        """Raise the error that offers the nearest word."""
+        option = param.opts[0] if param else "the option"
+        known = f"{option} is one of {', '.join(self.words)}"
+        found = did_you_mean(value, self.words)
+        message = f"`{value}` is no value of {option}"
+        raise ShapecastError([Diagnostic(BAD_USAGE, message, help=f"{found} {known}" if found else known)])
+
+
+def once_stdin(*paths: str | Sequence[str]) -> None:
+    """Raise ShapecastError if standard input is named more than once among the paths."""
+    named = [path for item in paths for path in ([item] if isinstance(item, str) else item)]
+    if named.count(STDIN) > 1:
+        message = f"`{STDIN}` (standard input) is given {named.count(STDIN)} times"
+        raise ShapecastError([Diagnostic(STDIN_TWICE, message, help="put all inputs but one into files")])
+
+
+def schema_argument(command: Command) -> Command:
+    """One schema file."""
+    return click.argument("schema", metavar="SCHEMA")(command)
+
+
+def graph_arguments(command: Command) -> Command:
+    """One graph, in one file or several."""
+    return click.argument("graphs", metavar="GRAPH...", nargs=-1, required=True)(command)
+
+
+def graph_type(command: Command) -> Command:
+    """Which graph type is meant."""
+    return click.option("--graph-type", metavar="NAME", help="The graph type that is meant; else the last one.")(command)
+
+
+def absent_content(command: Command) -> Command:
+    """How a type without braces is read."""
+    return click.option(
+        "--absent-content",
+        type=Choices("closed", "open"),
+        default="closed",
+        show_default=True,
+        help="Whether an element type without braces admits no property or any.",
+    )(command)
+
+
+def mode(command: Command) -> Command:
+    """STRICT or LOOSE, whatever the schema says."""
+    return click.option(
+        "--mode", type=Choices("strict", "loose"), help="Judge in this mode, whatever the schema says."
+    )(command)
+
+
+def no_color(command: Command) -> Command:
+    """Plain text; ``main`` reads the option before any command does, so that early errors obey it."""
+    return click.option(
+        "--no-color", is_flag=True, expose_value=False, help="No color (also NO_COLOR=1 in the environment)."
+    )(command)

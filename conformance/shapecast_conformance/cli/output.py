@@ -1,0 +1,79 @@
+"""Where results, diagnostics and notes go: results to standard output or a file, all else to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
+from shapecast.diagnostics.source import Source
+
+from shapecast_conformance.codes import UNWRITABLE
+from shapecast_conformance.report.diagnostics_text import diagnostics_text
+
+
+def show_diagnostics(
+    diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], *, color: bool | None = None
+) -> None:
+    """Diagnostics, on standard error."""
+    for text in diagnostics_text(diagnostics, sources):
+        click.echo(text, err=True, color=color)
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Text for people, on standard output; what its encoding lacks is written out."""
+    _reconfigure(errors="backslashreplace")
+    for line in lines:
+        click.echo(line)
+
+
+def write_pieces(pieces: Iterable[str], path: str | None = None) -> None:
+    """Text for programs, in UTF-8, to a file or (None or ``-``) to standard output, as it comes.
+
+    A file appears whole or not at all. Raises ShapecastError if it cannot be written.
+    """
+    if path is None or path == "-":
+        _reconfigure(encoding="utf-8", newline="\n")
+        for piece in pieces:
+            sys.stdout.write(piece)
+        return
+    try:
+        _write_file(pieces, Path(path))
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise ShapecastError([Diagnostic(UNWRITABLE, f"cannot write {path}: {reason}")]) from problem
+
+
+def _write_file(pieces: Iterable[str], path: Path) -> None:
+    if path.exists() and not path.is_file():  # a device or a pipe: nothing to replace
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(pieces)
+        return
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(pieces)
+        _keep_mode(path, Path(temporary))
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _keep_mode(path: Path, temporary: Path) -> None:
+    """Give the new file the permissions of the one it replaces, else those that any new file gets."""
+    umask = os.umask(0)
+    os.umask(umask)
+    temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)
+
+
+def _reconfigure(**options: str) -> None:
+    """Set the encoding of standard output, which a caller may have replaced by a stream that knows none."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(**options)
