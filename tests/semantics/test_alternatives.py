@@ -72,7 +72,8 @@ def enumerated(expr: Expr, element: Element, memo: dict[tuple[object, ...], bool
             return any(denotes(operand, element, memo) for operand in operands)
         case AllOf(()):
             return all(content == EMPTY for content in element.values())
-        case AllOf((first, *rest)):
+        case AllOf(operands):
+            first, *rest = operands
             return any(
                 denotes(first, one, memo) and denotes(AllOf(tuple(rest)), two, memo) for one, two in splits(element)
             )

@@ -69,6 +69,7 @@ def node_types(*types: str) -> str:
         (["(t : A {k DURATION})"], "A", "P1DT2H", parse_duration("P1DT2H")),
         (["(t : A {k BYTES})"], "A", "aGk=", parse_bytes("aGk=")),
         (["(t : A {k BYTES(3)})", "(u : A {k BINARY})"], "A", "aGk=", parse_bytes("aGk=")),  # facets do not matter
+        (["(t : A {k BYTES})", "(u : t & B {k BYTES(1,2)})"], "A B", "aGk=", parse_bytes("aGk=")),
         (["(t : A {k ZONED DATETIME})"], "A", "2020-01-01T00:00:00", "2020-01-01T00:00:00"),  # the zone is required
         (
             ["(t : A {k ZONED DATETIME})"],

@@ -124,8 +124,7 @@ class _Decoding:
         for element_type, part in self._index.find(labels):
             for key, types in self._matching(element_type, part, labels):
                 if key in self.keys:
-                    one = only(types)
-                    declared.setdefault(key, set()).add(None if one is None else _bare(one))
+                    declared.setdefault(key, set()).add(only(frozenset(map(_bare, types))))
         found = {}
         for key, said in declared.items():
             one = said.pop() if len(said) == 1 else None
