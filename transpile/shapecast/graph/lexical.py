@@ -205,9 +205,13 @@ def text_of(value: Value) -> str:
         case bytes():
             return _base64(value)
         case tuple():
-            return f"[{', '.join(json.dumps(v, ensure_ascii=False) if isinstance(v, str) else text_of(v) for v in value)}]"
+            return f"[{', '.join(map(_member, value))}]"
         case _:
             return _temporal(value)
+
+
+def _member(value: Value) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else text_of(value)
 
 
 def _temporal(value: Date | LocalTime | ZonedTime | LocalDateTime | ZonedDateTime | Duration) -> str:

@@ -1,0 +1,154 @@
+r"""The findings about graph files, each documented by itself.
+
+In an example ``\xNN`` stands for the byte NN, for JSON has no such escape; ``example_bytes`` undoes it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shapecast.diagnostics.diagnostic import Code, Severity
+
+_ACME = '{"type": "node", "id": "acme", "labels": ["Company"], "properties": {"name": "Acme"}}\n'
+
+UNREADABLE = Code(
+    id="SC401",
+    title="input that cannot be read",
+    severity=Severity.ERROR,
+    why="A file that is missing, or compressed data that breaks off, would leave a part of the graph unjudged.",
+    example="\\x1f\\x8b\\x08\\x00\\x00\\x00\\x00\\x00\\x00\\x03\\xabV",
+    instead=_ACME,
+    paragraph="1.20",
+)
+
+UNKNOWN_FORMAT = Code(
+    id="SC402",
+    title="unknown input format",
+    severity=Severity.ERROR,
+    why="The format is told by the content, and no known one begins like this. The input format can also be stated.",
+    example="id,labels,name\nacme,Company,Acme\n",
+    instead=_ACME,
+    paragraph="1.20",
+)
+
+NOT_UTF8 = Code(
+    id="SC403",
+    title="text that is not UTF-8",
+    severity=Severity.ERROR,
+    why="Bytes in another encoding would be read as other letters, and two different keys could become one.",
+    example='{"type": "node", "id": "caf\\xe9"}\n',
+    instead='{"type": "node", "id": "café"}\n',
+    paragraph="1.20",
+)
+
+MALFORMED_JSON = Code(
+    id="SC404",
+    title="malformed JSON",
+    severity=Severity.ERROR,
+    why="What the line says cannot be told. NaN and Infinity are no JSON either, though some programs write them.",
+    example='{"type": "node", "id": "acme" "labels": ["Company"]}\n',
+    instead='{"type": "node", "id": "acme", "labels": ["Company"]}\n',
+    paragraph="1.20",
+)
+
+REPEATED_KEY = Code(
+    id="SC405",
+    title="key that occurs twice",
+    severity=Severity.ERROR,
+    why="A record has one value for a key. Most programs keep the last one and lose the other in silence.",
+    example='{"type": "node", "id": "acme", "properties": {"name": "Acme", "name": "ACME"}}\n',
+    instead='{"type": "node", "id": "acme", "properties": {"name": ["Acme", "ACME"]}}\n',
+    paragraph="1.9",
+)
+
+LONE_SURROGATE = Code(
+    id="SC406",
+    title="lone surrogate",
+    severity=Severity.ERROR,
+    why="Half of a surrogate pair is no character: the text was cut in the middle of one, and no file can hold it.",
+    example='{"type": "node", "id": "acme", "properties": {"mood": "\\ud83d"}}\n',
+    instead='{"type": "node", "id": "acme", "properties": {"mood": "\\ud83d\\ude00"}}\n',
+    paragraph="1.9",
+)
+
+MALFORMED_RECORD = Code(
+    id="SC407",
+    title="malformed record",
+    severity=Severity.ERROR,
+    why="A record is a node or an edge with its parts: an identifier (a string or a whole number), a list of labels, an"
+    " object of properties and, for an edge, the identifiers of its two ends.",
+    example='{"type": "node", "id": "acme", "labels": "Company"}\n',
+    instead='{"type": "node", "id": "acme", "labels": ["Company"]}\n',
+    paragraph="1.18",
+)
+
+UNKNOWN_PART = Code(
+    id="SC408",
+    title="unknown part of a record",
+    severity=Severity.ERROR,
+    why="Nothing is ignored: a misspelt `properties` would make an element without any.",
+    example='{"type": "node", "id": "acme", "propertys": {"name": "Acme"}}\n',
+    instead='{"type": "node", "id": "acme", "properties": {"name": "Acme"}}\n',
+    paragraph="1.18",
+)
+
+NOT_A_VALUE = Code(
+    id="SC409",
+    title="property that holds no value",
+    severity=Severity.ERROR,
+    why="A value is a boolean, a number, a string or a list of values. A map is none, and a list has no gaps;"
+    " a property that is null is simply absent.",
+    example='{"type": "node", "id": "acme", "properties": {"phones": ["555-0100", null]}}\n',
+    instead='{"type": "node", "id": "acme", "properties": {"phones": ["555-0100"], "fax": null}}\n',
+    paragraph="1.5",
+)
+
+DUPLICATE_ID = Code(
+    id="SC410",
+    title="identifier used twice",
+    severity=Severity.ERROR,
+    why="An identifier names one node, or one edge. Which of the two an edge leads to could not be told.",
+    example=_ACME + '{"type": "node", "id": "acme", "labels": ["Brand"]}\n',
+    instead=_ACME + '{"type": "node", "id": "acme-brand", "labels": ["Brand"]}\n',
+    paragraph="1.3",
+)
+
+DANGLING_EDGE = Code(
+    id="SC411",
+    title="edge without an end",
+    severity=Severity.ERROR,
+    why="An edge joins two nodes of the same graph. Without them it has no type, and no constraint can be checked.",
+    example=_ACME + '{"type": "edge", "id": "e1", "labels": ["Owns"], "from": "acme", "to": "acne"}\n',
+    instead=_ACME + '{"type": "edge", "id": "e1", "labels": ["Owns"], "from": "acme", "to": "acme"}\n',
+    paragraph="1.4",
+)
+
+MORE_PROBLEMS = Code(
+    id="SC412",
+    title="more problems than are listed",
+    severity=Severity.NOTE,
+    why="A run lists problems up to a limit, so that a broken export does not print a million lines.",
+    example='{"type": "node"}\n{"type": "edge"}\n',
+    instead=_ACME,
+    paragraph="12.4",
+)
+
+CODES = (
+    UNREADABLE,
+    UNKNOWN_FORMAT,
+    NOT_UTF8,
+    MALFORMED_JSON,
+    REPEATED_KEY,
+    LONE_SURROGATE,
+    MALFORMED_RECORD,
+    UNKNOWN_PART,
+    NOT_A_VALUE,
+    DUPLICATE_ID,
+    DANGLING_EDGE,
+    MORE_PROBLEMS,
+)
+
+
+def example_bytes(example: str) -> bytes:
+    r"""The bytes of the graph file that an example or its ``instead`` shows: ``\xNN`` is one byte."""
+    return re.sub(rb"\\x([0-9a-f]{2})", lambda found: bytes.fromhex(found[1].decode()), example.encode())

@@ -1,0 +1,53 @@
+"""What a reader of one graph format gives: the records of a file, one element each, in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BufferedReader
+from typing import Protocol, TypeAlias
+
+from shapecast.graph.model import Labels
+from shapecast.graph.readers.problems import FileProblems
+from shapecast.graph.values import Value
+
+
+@dataclass(slots=True, eq=False)
+class NodeRecord:
+    """A node as it was read, and the line it stands on (None if the format has no lines)."""
+
+    id: str
+    labels: Labels
+    properties: dict[str, Value]
+    line: int | None = None
+
+
+@dataclass(slots=True, eq=False)
+class EdgeRecord:
+    """An edge as it was read, with the identifiers of its ends; the nodes may come later."""
+
+    id: str
+    labels: Labels
+    properties: dict[str, Value]
+    source: str
+    target: str
+    line: int | None = None
+
+
+Record: TypeAlias = NodeRecord | EdgeRecord
+
+
+class Reader(Protocol):
+    """A reader of one format. It has no state of its own: everything about a file is in its arguments."""
+
+    def recognise(self, head: bytes, name: str, /) -> bool:
+        """Whether a file of that name that begins with these bytes is of this format."""
+        ...
+
+    def read(self, stream: BufferedReader, problems: FileProblems) -> Iterator[Record]:
+        """The records of a file. Mistakes are reported and reading goes on behind them where it can; of a record with
+        a mistake comes what could be read, if its identifier could.
+
+        Raises what reading the stream raises.
+        """
+        ...
