@@ -105,8 +105,8 @@ INTERNAL = Code(
     id="SC899",
     title="shapecast failed in a way that nobody foresaw",
     severity=Severity.ERROR,
-    why="A defect of shapecast, or a machine that ran out of memory. There is no verdict: neither that the graph conforms"
-    " nor that it does not.",
+    why="A defect of shapecast, or a machine that ran out of memory. There is no verdict: neither that the graph"
+    " conforms nor that it does not.",
     example="(no command is known to cause it)",
     instead="SHAPECAST_DEBUG=1 with the same command shows where it happened; please report that",
     paragraph="13.8",

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
 from shapecast.diagnostics.source import Source
-
 from shapecast_conformance.codes import NOT_UTF8, UNREADABLE
 
 STDIN = "-"

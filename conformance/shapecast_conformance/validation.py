@@ -9,9 +9,8 @@ from shapecast.diagnostics.source import Source
 from shapecast.graph.model import Element, Graph
 from shapecast.semantics.model import GraphType
 from shapecast.syntax.ast import Mode
-from shapecast_mappings.target import LossRecord
-
 from shapecast_conformance.verdict import Judgement, Outcome
+from shapecast_mappings.target import LossRecord
 
 
 @dataclass(frozen=True, slots=True)

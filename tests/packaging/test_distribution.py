@@ -86,7 +86,8 @@ def test_the_source_distribution_holds_what_its_tests_need(built: Path) -> None:
     (found,) = built.glob("*.tar.gz")
     with tarfile.open(found) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"pyproject.toml", "README.md", "LICENSE", "Makefile", "docs/fraud/fraud.pgs", "tests/test_layers.py"} <= names
+    needed = {"pyproject.toml", "README.md", "LICENSE", "Makefile", "docs/fraud/fraud.pgs", "tests/test_layers.py"}
+    assert needed <= names
 
 
 @pytest.fixture(params=["from_wheel", "from_checkout"])

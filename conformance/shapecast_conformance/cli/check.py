@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import click
 
 from shapecast.diagnostics.diagnostic import has_errors
-
 from shapecast_conformance import api
 from shapecast_conformance.api import AbsentContent
 from shapecast_conformance.cli import exits

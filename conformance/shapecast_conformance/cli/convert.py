@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from shapecast.diagnostics.diagnostic import Diagnostic, Label, Severity, ShapecastError
-from shapecast_mappings.target import LossRecord
-
 from shapecast_conformance import api
 from shapecast_conformance.cli import exits, loading, options
 from shapecast_conformance.cli.options import Choices
 from shapecast_conformance.cli.output import show_diagnostics, write_pieces
 from shapecast_conformance.codes import LOSSES_REFUSED
 from shapecast_conformance.report.losses import losses_json
+from shapecast_mappings.json_schema.text import to_lines
+from shapecast_mappings.target import LossRecord
 
 
 @click.command
@@ -62,12 +60,11 @@ def convert(
         write_pieces(losses_json(mapped.losses, loaded.sources), losses)
     if unsupported == "error" and mapped.losses:
         show_diagnostics([_finding(loss, Severity.ERROR) for loss in mapped.losses], loaded.sources)
-        number = len(mapped.losses)
-        message = f"{target} cannot say {number} construct{'s' if number > 1 else ''} of the schema; nothing was converted"
+        message = f"{target} cannot say all of the schema; nothing was converted"
         raise ShapecastError([Diagnostic(LOSSES_REFUSED, message)])
     if unsupported == "warn":
         show_diagnostics([_finding(loss, Severity.WARNING) for loss in mapped.losses], loaded.sources)
-    write_pieces([json.dumps(mapped.artefact, indent=2, ensure_ascii=False, allow_nan=False), "\n"], output)
+    write_pieces([to_lines(mapped.artefact)], output)
     return exits.FINE
 
 

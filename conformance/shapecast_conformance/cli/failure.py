@@ -7,7 +7,6 @@ import shlex
 import click
 
 from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
-
 from shapecast_conformance.cli import exits
 from shapecast_conformance.cli.output import show_diagnostics
 from shapecast_conformance.codes import BAD_USAGE, INTERNAL, LOSSES_REFUSED

@@ -6,7 +6,6 @@ import click
 
 from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
 from shapecast.diagnostics.suggest import nearest
-
 from shapecast_conformance.codes import BAD_USAGE
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shapecast.diagnostics.diagnostic import Diagnostic, Severity
-
 from shapecast_conformance import api
 from shapecast_conformance.cli.output import show_diagnostics
 from shapecast_conformance.cli.progress import progress

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 import click
 
 from shapecast.diagnostics.diagnostic import ShapecastError
-
 from shapecast_conformance.cli import exits
 from shapecast_conformance.cli.check import check
 from shapecast_conformance.cli.convert import convert
@@ -66,7 +65,7 @@ def run(arguments: list[str]) -> int:
     except ShapecastError as problem:
         show_diagnostics(problem.diagnostics, getattr(problem, "sources", {}), color=color)
         return refusal(problem)
-    except BaseException as problem:  # noqa: BLE001 - panics of compiled engines are no Exception
+    except BaseException as problem:
         if os.environ.get("SHAPECAST_DEBUG"):
             raise
         return internal(problem, arguments, color)

@@ -9,7 +9,7 @@ import click
 
 from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
 from shapecast.diagnostics.suggest import did_you_mean
-
+from shapecast.graph.readers.registry import FORMATS
 from shapecast_conformance.codes import BAD_USAGE, STDIN_TWICE
 from shapecast_conformance.files import STDIN
 
@@ -69,7 +69,8 @@ def graph_arguments(command: Command) -> Command:
 
 def graph_type(command: Command) -> Command:
     """Which graph type is meant."""
-    return click.option("--graph-type", metavar="NAME", help="The graph type that is meant; else the last one.")(command)
+    words = "The graph type that is meant; else the last one."
+    return click.option("--graph-type", metavar="NAME", help=words)(command)
 
 
 def absent_content(command: Command) -> Command:
@@ -80,6 +81,13 @@ def absent_content(command: Command) -> Command:
         default="closed",
         show_default=True,
         help="Whether an element type without braces admits no property or any.",
+    )(command)
+
+
+def input_format(command: Command) -> Command:
+    """The format of the graph files."""
+    return click.option(
+        "--input-format", type=Choices(*FORMATS), help="The format of the graph files; else told by their content."
     )(command)
 
 

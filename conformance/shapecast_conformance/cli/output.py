@@ -12,7 +12,6 @@ import click
 
 from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
 from shapecast.diagnostics.source import Source
-
 from shapecast_conformance.codes import UNWRITABLE
 from shapecast_conformance.report.diagnostics_text import diagnostics_text
 

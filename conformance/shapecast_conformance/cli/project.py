@@ -8,7 +8,7 @@ from shapecast_conformance import api
 from shapecast_conformance.cli import exits, loading, options
 from shapecast_conformance.cli.options import Choices
 from shapecast_conformance.cli.output import write_pieces
-from shapecast_conformance.report.json_text import encode
+from shapecast_mappings.json_schema.text import to_text
 
 
 @click.command
@@ -43,6 +43,6 @@ def project(
     options.once_stdin(schema, graphs)
     loaded = loading.load_schema(schema, graph_type, absent_content)
     graph = loading.read_graph(loaded, graphs, graph_type, input_format)
-    documents = api.project(loaded, graph, to=target)
-    write_pieces((encode(document) + "\n" for _, document in documents), output)
+    documents = api.project(graph, to=target)
+    write_pieces((to_text(document) + "\n" for _, document in documents), output)
     return exits.FINE

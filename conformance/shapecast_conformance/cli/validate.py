@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from shapecast.syntax.ast import Mode
-
 from shapecast_conformance import api
 from shapecast_conformance.cli import exits, loading, options
 from shapecast_conformance.cli.options import Choices
@@ -67,9 +66,7 @@ def validate(
     loaded = loading.load_schema(schema, graph_type, absent_content)
     graph = loading.read_graph(loaded, graphs, graph_type, input_format)
     with progress("judging", len(graph.graph.nodes) + len(graph.graph.edges)) as report:
-        result = api.validate(
-            loaded, graph, engine=engine, mode=Mode[mode.upper()] if mode else None, progress=report
-        )
+        result = api.validate(graph, engine=engine, mode=Mode[mode.upper()] if mode else None, progress=report)
     match output:
         case "json":
             write_pieces(validation_json(result, limit=max_violations, typing=typing))

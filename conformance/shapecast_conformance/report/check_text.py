@@ -8,7 +8,6 @@ import click
 
 from shapecast.diagnostics.diagnostic import has_errors
 from shapecast.semantics.model import GraphType
-
 from shapecast_conformance.checked import Checked
 from shapecast_conformance.report.diagnostics_json import severities
 from shapecast_conformance.report.diagnostics_text import diagnostics_text
@@ -23,7 +22,8 @@ def check_text(checked: Checked) -> Iterator[str]:
     if checked.schema is not None:
         for graph_type in checked.schema.graph_types:
             yield _graph_type(graph_type)
-    found = [f"{number} {noun[:-1] if number == 1 else noun}" for noun, number in severities([checked]).items() if number]
+    counts = severities([checked])
+    found = [f"{number} {noun[:-1] if number == 1 else noun}" for noun, number in counts.items() if number]
     names = ", ".join(plain(source.name) for source in checked.sources.values())
     bad = has_errors(checked.diagnostics)
     verdict = ", ".join(found) if found else "no errors"

@@ -7,7 +7,6 @@ from typing import Any
 
 from shapecast.diagnostics.diagnostic import Diagnostic, Label, Severity
 from shapecast.semantics.model import ElementType, GraphType
-
 from shapecast_conformance.checked import Checked
 from shapecast_conformance.report.json_text import array, encode
 from shapecast_conformance.report.places import Sources, span_fields

@@ -9,7 +9,6 @@ from rich.cells import cell_len
 
 from shapecast.diagnostics.diagnostic import Diagnostic, Label, Severity
 from shapecast.diagnostics.source import Source
-
 from shapecast_conformance.report.places import plain
 
 COLORS: Mapping[Severity, str] = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}

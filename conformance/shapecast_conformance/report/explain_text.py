@@ -8,7 +8,6 @@ from textwrap import fill, indent
 import click
 
 from shapecast.diagnostics.diagnostic import Code
-
 from shapecast_conformance.report.diagnostics_text import COLORS
 
 WIDTH = 100

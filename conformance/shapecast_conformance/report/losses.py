@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from shapecast_mappings.target import LossRecord
-
 from shapecast_conformance.report.json_text import array, encode
 from shapecast_conformance.report.places import Sources, plain, span_fields, span_text
+from shapecast_mappings.target import LossRecord
 
 
 def loss_fields(loss: LossRecord, sources: Sources) -> dict[str, Any]:

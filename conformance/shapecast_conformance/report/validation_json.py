@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Any
 
 from shapecast.graph.model import Edge
-
 from shapecast_conformance.report.json_text import array, encode, members
 from shapecast_conformance.report.losses import loss_fields
 from shapecast_conformance.report.places import Sources, element_fields, file_fields, span_fields

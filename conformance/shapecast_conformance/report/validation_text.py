@@ -8,7 +8,6 @@ from itertools import islice
 import click
 
 from shapecast.graph.model import Element
-
 from shapecast_conformance.report.losses import loss_text
 from shapecast_conformance.report.places import Sources, element_text, file_text, plain, span_text
 from shapecast_conformance.validation import Validation
@@ -93,7 +92,8 @@ def _nearest(miss: NearMiss, sources: Sources) -> Iterator[str]:
 
 
 def _heading(element: Element, kind: str, color: str) -> str:
-    return f"{click.style(kind, fg=color, bold=True)} {click.style(element_text(element), bold=True)}{_at(file_text(element))}"
+    name = click.style(element_text(element), bold=True)
+    return f"{click.style(kind, fg=color, bold=True)} {name}{_at(file_text(element))}"
 
 
 def _not_shown(total: int, limit: int | None, noun: str) -> Iterator[str]:

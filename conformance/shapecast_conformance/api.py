@@ -1,0 +1,196 @@
+"""The Python API: what the command does, as functions of typed values.
+
+::
+
+    from shapecast_conformance import api
+
+    schema = api.load_schema("fraud.pgs")
+    graph = api.read_graph(schema, "fraud.jsonl")
+    result = api.validate(graph)
+    result.conforms, result.judgement.violations
+
+A path is a string or a ``Path``; a text of your own is a ``Source(name, text)``. Results are frozen. Input that cannot
+be used raises ``ShapecastError``, which carries every diagnostic.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from shapecast.diagnostics.diagnostic import Code, Diagnostic, ShapecastError, has_errors
+from shapecast.diagnostics.source import Source
+from shapecast.diagnostics.suggest import did_you_mean
+from shapecast.graph.model import Element, Graph
+from shapecast.graph.readers.read import Input
+from shapecast.graph.readers.read import read_graph as read_inputs
+from shapecast.semantics.compile import compile_schema
+from shapecast.semantics.decode import decode_graph
+from shapecast.semantics.model import GraphType, Schema
+from shapecast.syntax.ast import Mode
+from shapecast_conformance import catalogue, files
+from shapecast_conformance.checked import Checked
+from shapecast_conformance.codes import UNKNOWN_CODE, UNKNOWN_GRAPH_TYPE, UNKNOWN_TYPE
+from shapecast_conformance.validation import Validation
+from shapecast_mappings.json_schema.target import JsonSchemaTarget
+from shapecast_mappings.target import LossRecord, Mapped
+
+__all__ = [
+    "Checked",
+    "InputError",
+    "LoadedGraph",
+    "LoadedSchema",
+    "Mode",
+    "ShapecastError",
+    "Source",
+    "Validation",
+    "check",
+    "codes",
+    "convert",
+    "crosscheck",
+    "explain",
+    "load_schema",
+    "project",
+    "read_graph",
+    "validate",
+]
+
+PathOrText: TypeAlias = "str | os.PathLike[str] | Source"
+Progress: TypeAlias = Callable[[int], None]
+AbsentContent: TypeAlias = Literal["closed", "open"]
+
+
+class InputError(ShapecastError):
+    """A schema or a graph that cannot be used; ``sources`` are the texts that its diagnostics point into."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) -> None:
+        super().__init__(diagnostics)
+        self.sources = dict(sources)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSchema:
+    """A schema without errors; ``diagnostics`` are its warnings and notes."""
+
+    schema: Schema = field(repr=False)
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, Source] = field(repr=False)
+
+    def graph_type(self, name: str | None = None) -> GraphType:
+        """The graph type of that name, or the last one (3.10). Raises InputError for an unknown name."""
+        graph_types = self.schema.graph_types
+        if name is None:
+            return graph_types[-1]
+        for graph_type in graph_types:
+            if graph_type.name == name:
+                return graph_type
+        names = [graph_type.name for graph_type in graph_types if graph_type.name is not None]
+        known = f"the schema has {', '.join(names)}" if names else "the schema's graph type has no name"
+        offer = did_you_mean(name, names) or known
+        diagnostic = Diagnostic(UNKNOWN_GRAPH_TYPE, f"there is no graph type `{name}`", help=offer)
+        raise InputError([diagnostic], self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedGraph:
+    """A graph that was read for one graph type of a schema (10.1); ``diagnostics`` are the reader's warnings."""
+
+    graph: Graph = field(repr=False)
+    graph_type: GraphType = field(repr=False)
+    schema: LoadedSchema = field(repr=False)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def check(*texts: PathOrText, absent_content: AbsentContent = "closed") -> Checked:
+    """Compile schema texts together and report everything about them; bad texts raise nothing.
+
+    ``absent_content`` is how a type without braces is read (3.15). Raises ShapecastError for a file that cannot be
+    read.
+    """
+    sources = [text if isinstance(text, Source) else files.read_source(os.fspath(text)) for text in texts]
+    known = {source.name: source for source in sources}
+
+    def find(importing: str, graph_type: str) -> Source | None:
+        found = files.find_beside(importing, graph_type)
+        return None if found is None else known.setdefault(found.name, found)
+
+    schema, diagnostics = compile_schema(sources, find, absent_content_open=absent_content == "open")
+    return Checked(schema, diagnostics, known)
+
+
+def load_schema(*texts: PathOrText, absent_content: AbsentContent = "closed") -> LoadedSchema:
+    """Compile schema texts together. Raises InputError if there is any error in them."""
+    checked = check(*texts, absent_content=absent_content)
+    if checked.schema is None or has_errors(checked.diagnostics):
+        raise InputError(checked.diagnostics, checked.sources)
+    return LoadedSchema(checked.schema, checked.diagnostics, checked.sources)
+
+
+def read_graph(
+    schema: LoadedSchema,
+    *paths: str | os.PathLike[str],
+    graph_type: str | None = None,
+    input_format: str | None = None,
+    progress: Progress | None = None,
+) -> LoadedGraph:
+    """Read one graph from files and folders, and decode it for a graph type: the one of that name, or the last one.
+
+    ``progress`` is called now and then with the number of elements read. Raises InputError for a malformed graph and an
+    unknown graph type, ValueError for an unknown ``input_format``.
+    """
+    meant = schema.graph_type(graph_type)
+    graph, diagnostics = read_inputs([Input(os.fspath(path)) for path in paths], input_format, progress=progress)
+    if has_errors(diagnostics):
+        raise InputError(diagnostics, schema.sources)
+    decode_graph(graph, meant)
+    return LoadedGraph(graph, meant, schema, diagnostics)
+
+
+def convert(
+    schema: LoadedSchema,
+    *,
+    to: str = "json-schema",
+    graph_type: str | None = None,
+    type_name: str | None = None,
+    base_iri: str | None = None,
+) -> Mapped[dict[str, Any]]:
+    """A graph type as JSON Schema, and what is lost; with ``type_name`` the property record of that one type (11.14).
+
+    Raises InputError for an unknown name, ValueError for an unknown target.
+    """
+    if to != "json-schema":
+        raise ValueError(f"unknown target: {to}")
+    target = JsonSchemaTarget() if base_iri is None else JsonSchemaTarget(base_iri=base_iri)
+    meant = schema.graph_type(graph_type)
+    if type_name is None:
+        return target.schema(meant)
+    names = [*(t.name for t in meant.node_types), *(t.name for t in meant.edge_types)]
+    if type_name not in names:
+        offer = did_you_mean(type_name, names) or f"its types are {', '.join(names) or 'none'}"
+        message = f"there is no node or edge type `{type_name}` in the graph type"
+        raise InputError([Diagnostic(UNKNOWN_TYPE, message, help=offer)], schema.sources)
+    return target.record_schema(meant, type_name)
+
+
+def project(graph: LoadedGraph, *, to: str = "json") -> Iterator[tuple[Element, dict[str, Any]]]:
+    """Every element of a graph with its instance document (11.7), nodes first. ValueError for an unknown target."""
+    if to != "json":
+        raise ValueError(f"unknown target: {to}")
+    return JsonSchemaTarget().instances(graph.graph)
+
+
+def codes() -> tuple[Code, ...]:
+    """Every code there is, in order."""
+    return catalogue.CODES
+
+
+def explain(code: str) -> Code:
+    """The documentation of a code, case aside (13.7). Raises ShapecastError if there is none of that name."""
+    by_id = {known.id: known for known in catalogue.CODES}
+    found = by_id.get(code.upper())
+    if found is None:
+        offer = did_you_mean(code, by_id) or "`shapecast explain` lists them all"
+        raise ShapecastError([Diagnostic(UNKNOWN_CODE, f"there is no code `{code}`", help=offer)])
+    return found
