@@ -1,0 +1,256 @@
+"""The one table of each target's spelling of a data type (specification, chapter 9).
+
+One row for every data type, one column for every spelling. The match below is complete: a data type without
+a row does not pass the type checker, and none falls back to another.
+
+JSON Schema has two columns. ``tagged`` is for instance documents, whose values keep their kinds apart: a
+date is ``{"date": "2020-02-29"}`` and so no string (11.10). ``plain`` is for bare property records, as an API
+or a form wants them: a date is a string in its lexical form, FLOAT has neither NaN nor the infinities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Any, TypeAlias, assert_never
+
+from shapecast.semantics.datatypes import (
+    AnyType,
+    BooleanType,
+    BytesType,
+    DataType,
+    DecimalType,
+    EnumType,
+    FloatType,
+    IntegerType,
+    ListType,
+    RegexType,
+    StringType,
+    TemporalKind,
+    TemporalType,
+    UnionType,
+    UriType,
+    UuidType,
+)
+from shapecast_mappings import lexical_patterns as lexical
+from shapecast_mappings.naming import Entry, defs_key, reference
+
+Schema: TypeAlias = dict[str, Any]
+
+
+class Tag(Enum):
+    """The keys of tagged values: what JSON has no literal for, by kind."""
+
+    NUMBER = "number"
+    BYTES = "bytes"
+    DATE = "date"
+    LOCAL_TIME = "localTime"
+    ZONED_TIME = "zonedTime"
+    LOCAL_DATETIME = "localDateTime"
+    ZONED_DATETIME = "zonedDateTime"
+    DURATION = "duration"
+
+
+NOT_FINITE = ("NaN", "Infinity", "-Infinity")
+"""The texts below ``Tag.NUMBER``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One row of the table."""
+
+    tagged: Schema
+    plain: Schema
+
+
+def spelling(data_type: DataType) -> Spelling:
+    """The row of a data type. References in it lead to ``datatype`` entries, which ``shared_datatypes`` holds."""
+    match data_type:
+        case AnyType():
+            return Spelling(_shared("ANY"), _shared("plain.ANY"))
+        case BooleanType():
+            return _both({"type": "boolean"})
+        case IntegerType(minimum, maximum):
+            return _both({"type": "integer", **_given(minimum=minimum, maximum=maximum)})
+        case DecimalType():
+            return _both(_decimal(data_type))
+        case FloatType():
+            return Spelling(_shared("FLOAT"), {"type": "number"})
+        case StringType(minimum, maximum):
+            return _both({"type": "string", **_given(minLength=minimum or None, maxLength=maximum)})
+        case BytesType(minimum, maximum):
+            text = _bytes(minimum, maximum)
+            return Spelling(tagged({Tag.BYTES: text}), {**text, "contentEncoding": "base64"})
+        case TemporalType(kind):
+            return Spelling(_shared(kind.value), _plain_temporal(kind))
+        case UuidType():
+            return _both(_shared("UUID"))
+        case UriType():
+            return _both(_shared("URI"))
+        case EnumType(values):
+            return _both({"type": "string", "enum": list(values)})
+        case RegexType(regex):
+            return _both({"type": "string", "pattern": whole(regex)})
+        case ListType(member, minimum, maximum):
+            bounds = _given(minItems=minimum or None, maxItems=maximum)
+            items = spelling(member)
+            return Spelling(
+                {"type": "array", "items": items.tagged, **bounds}, {"type": "array", "items": items.plain, **bounds}
+            )
+        case UnionType(members):
+            rows = [spelling(member) for member in members]
+            return Spelling(union(row.tagged for row in rows), union(row.plain for row in rows))
+        case _:
+            assert_never(data_type)
+
+
+def whole(regex: str) -> str:
+    """A pattern that matches the whole string. ``$`` alone is not enough: in some engines it also stands before
+    a last line break, so nothing at all may follow."""
+    return f"^(?:{regex})$(?![\\s\\S])"
+
+
+def union(schemas: Iterable[Schema]) -> Schema:
+    """Any of the schemas, each said once."""
+    return _joined("anyOf", schemas)
+
+
+def intersection(schemas: Iterable[Schema]) -> Schema:
+    """All of the schemas, each said once."""
+    return _joined("allOf", schemas)
+
+
+def _joined(keyword: str, schemas: Iterable[Schema]) -> Schema:
+    distinct = list({repr(schema): schema for schema in schemas}.values())
+    return distinct[0] if len(distinct) == 1 else {keyword: distinct}
+
+
+def tagged(members: Mapping[Tag, Schema]) -> Schema:
+    """An object of exactly one key, one of the tags."""
+    return {
+        "type": "object",
+        "properties": {tag.value: schema for tag, schema in members.items()},
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": False,
+    }
+
+
+def _both(schema: Schema) -> Spelling:
+    return Spelling(schema, schema)
+
+
+def _given(**keywords: int | None) -> Schema:
+    return {keyword: value for keyword, value in keywords.items() if value is not None}
+
+
+def _text(regex: str) -> Schema:
+    return {"type": "string", "pattern": whole(regex)}
+
+
+# --- numbers -----------------------------------------------------------------------------------
+
+
+def _decimal(data_type: DecimalType) -> Schema:
+    if data_type.precision is None or data_type.scale is None:
+        return {"type": "number"}
+    largest = _scaled(10**data_type.precision - 1, data_type.scale)
+    bounds = {"minimum": -largest, "maximum": largest}
+    if data_type.scale == 0:
+        return {"type": "integer", **bounds}
+    return {"type": "number", "multipleOf": _scaled(1, data_type.scale), **bounds}
+
+
+def _scaled(digits: int, scale: int) -> int | Decimal:
+    return digits if scale == 0 else Decimal((0, tuple(map(int, str(digits))), -scale))
+
+
+# --- byte strings ------------------------------------------------------------------------------
+
+
+def _bytes(minimum: int, maximum: int | None) -> Schema:
+    """Base64 text of so many bytes: four characters for three bytes, and padding tells how many the last four hold."""
+    text = _text(lexical.BASE64)
+    last: list[Schema] = []
+    if minimum:
+        text["minLength"] = 4 * -(-minimum // 3)
+        if minimum % 3 != 1:  # the least length with too much padding is too short
+            padding = "[^=]$" if minimum % 3 == 0 else "[^=]=?$"
+            last.append({"anyOf": [{"minLength": text["minLength"] + 4}, {"pattern": padding}]})
+    if maximum is not None:
+        text["maxLength"] = 4 * -(-maximum // 3)
+        if maximum % 3:  # the greatest length with too little padding is too long
+            padding = "==$" if maximum % 3 == 1 else "=$"
+            last.append({"anyOf": [{"maxLength": text["maxLength"] - 4}, {"pattern": padding}]})
+    return {**text, "allOf": last} if last else text
+
+
+# --- temporal values ---------------------------------------------------------------------------
+
+_PLAIN_FORMATS = {
+    TemporalKind.DATE: "date",
+    TemporalKind.ZONED_TIME: "time",
+    TemporalKind.ZONED_DATETIME: "date-time",
+}
+"""Where a JSON Schema format admits every lexical form of the type: RFC 3339 requires a zone, and its durations
+know no sign and no fraction. The pattern beside it asserts by itself; the format is for forms and code generators."""
+
+_TAGS = {
+    TemporalKind.DATE: (Tag.DATE,),
+    TemporalKind.TIME: (Tag.LOCAL_TIME, Tag.ZONED_TIME),
+    TemporalKind.LOCAL_TIME: (Tag.LOCAL_TIME,),
+    TemporalKind.ZONED_TIME: (Tag.ZONED_TIME,),
+    TemporalKind.DATETIME: (Tag.LOCAL_DATETIME, Tag.ZONED_DATETIME),
+    TemporalKind.LOCAL_DATETIME: (Tag.LOCAL_DATETIME,),
+    TemporalKind.ZONED_DATETIME: (Tag.ZONED_DATETIME,),
+    TemporalKind.DURATION: (Tag.DURATION,),
+}
+
+_TAG_TEXTS: Mapping[Tag, Schema] = {
+    Tag.NUMBER: {"type": "string", "enum": list(NOT_FINITE)},
+    Tag.BYTES: _text(lexical.BASE64),
+    Tag.DATE: _text(lexical.DATE),
+    Tag.LOCAL_TIME: _text(lexical.TEMPORAL[TemporalKind.LOCAL_TIME]),
+    Tag.ZONED_TIME: _text(lexical.TEMPORAL[TemporalKind.ZONED_TIME]),
+    Tag.LOCAL_DATETIME: _text(lexical.TEMPORAL[TemporalKind.LOCAL_DATETIME]),
+    Tag.ZONED_DATETIME: _text(lexical.TEMPORAL[TemporalKind.ZONED_DATETIME]),
+    Tag.DURATION: _text(f"{lexical.DURATION}|{lexical.MIXED_DURATION}"),
+}
+
+
+def _plain_temporal(kind: TemporalKind) -> Schema:
+    known = _PLAIN_FORMATS.get(kind)
+    return {**_text(lexical.TEMPORAL[kind]), **({"format": known} if known else {})}
+
+
+# --- what is said once in a document -----------------------------------------------------------
+
+
+def _shared(name: str) -> Schema:
+    return dict(reference(defs_key(Entry.DATATYPE, name)))
+
+
+def _any_value() -> Schema:
+    schema = tagged(_TAG_TEXTS)
+    return {**schema, "type": ["boolean", "number", "string", "array", "object"], "items": _shared("ANY")}
+
+
+def _float() -> Schema:
+    schema = tagged({Tag.NUMBER: _TAG_TEXTS[Tag.NUMBER]})
+    return {**schema, "type": ["number", "object"]}
+
+
+def shared_datatypes() -> dict[str, Schema]:
+    """The ``$defs`` entries that rows refer to, by key."""
+    entries: dict[str, Schema] = {
+        "ANY": _any_value(),
+        "plain.ANY": {"type": ["boolean", "number", "string", "array"], "items": _shared("plain.ANY")},
+        "FLOAT": _float(),
+        "UUID": {**_text(lexical.UUID), "format": "uuid"},
+        "URI": {**_text(lexical.URI), "format": "uri"},
+    }
+    for kind in TemporalKind:
+        entries[kind.value] = tagged({tag: _TAG_TEXTS[tag] for tag in _TAGS[kind]})
+    return {defs_key(Entry.DATATYPE, name): {"title": name, **schema} for name, schema in entries.items()}
