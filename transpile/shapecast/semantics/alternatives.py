@@ -30,6 +30,7 @@ from itertools import product
 from typing import assert_never
 
 from shapecast.diagnostics.diagnostic import Code, Diagnostic, Label, Severity, ShapecastError
+from shapecast.semantics.algebra import postorder
 from shapecast.semantics.datatypes import AnyType, DataType
 from shapecast.semantics.model import AllOf, AnyOf, Atom, ElementType, Expr, Part, RecordType
 
@@ -198,32 +199,35 @@ def _is_mixed(flats: frozenset[_Flat], part: Part) -> bool:
 
 
 class _Pass:
-    """One pass over an expression; shared sub-expressions are worked out once."""
+    """Works expressions out, parts before wholes; what is shared is worked out once."""
 
     def __init__(self) -> None:
-        self._done: dict[int, tuple[Expr, tuple[_Union, ...]]] = {}  # with the expression, so that its id stays its own
+        # with the expression, so that its id stays its own
+        self._done: dict[int, tuple[Expr, tuple[_Union, ...]]] = {}
 
     def components(self, expr: Expr) -> tuple[_Union, ...]:
-        known = self._done.get(id(expr))
-        if known is None:
-            known = self._done[id(expr)] = (expr, self._work_out(expr))
-        return known[1]
+        for each in postorder([expr], known=self._done):
+            self._done[id(each)] = (each, self._work_out(each))
+        return self._done[id(expr)][1]
 
     def _work_out(self, expr: Expr) -> tuple[_Union, ...]:
         match expr:
             case Atom():
                 return (_union([frozenset([(expr.part, _shape(expr.labels, expr.labels_open, expr.record))])]),)
             case AllOf(operands):
-                return reduce(_conjoin, (self.components(operand) for operand in operands), ())
+                return reduce(_conjoin, map(self._known, operands), ())
             case AnyOf((operand,)):
-                return self.components(operand)
+                return self._known(operand)
             case AnyOf(operands):
                 return (_union(flat for operand in operands for flat in self._flats(operand)),)
             case _:
                 assert_never(expr)
 
+    def _known(self, expr: Expr) -> tuple[_Union, ...]:
+        return self._done[id(expr)][1]
+
     def _flats(self, expr: Expr) -> frozenset[_Flat]:
-        return reduce(_product, (union.flats for union in self.components(expr)), frozenset([frozenset()]))
+        return reduce(_product, (union.flats for union in self._known(expr)), frozenset([frozenset()]))
 
 
 def _conjoin(components: tuple[_Union, ...], more: tuple[_Union, ...]) -> tuple[_Union, ...]:

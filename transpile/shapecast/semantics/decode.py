@@ -14,9 +14,10 @@ from typing import TypeAlias, assert_never
 from shapecast.graph import lexical
 from shapecast.graph.model import Element, Graph, Labels, Properties
 from shapecast.graph.values import Value
+from shapecast.semantics.algebra import NOTHING_MORE, postorder
 from shapecast.semantics.alternatives import Factoring, Shape, Types, only
 from shapecast.semantics.datatypes import BytesType, DataType, ListType, TemporalKind, TemporalType
-from shapecast.semantics.labels import LabelBounds, LabelIndex, label_bounds
+from shapecast.semantics.labels import Known, LabelIndex, label_bounds
 from shapecast.semantics.model import AllOf, AnyOf, Atom, ElementType, Expr, GraphType, Part
 
 Lexical: TypeAlias = Callable[[str], "Value | None"]
@@ -108,8 +109,8 @@ class _Decoding:
     """The decoders for every label set of one kind of element; worked out once for each label set."""
 
     def __init__(self, contents: list[tuple[ElementType, Part]]) -> None:
-        memo: dict[tuple[int, Part], LabelBounds] = {}
-        self._index = LabelIndex((label_bounds(t.expr, part, memo), (t, part)) for t, part in contents)
+        known: Known = {}
+        self._index = LabelIndex((label_bounds(t.expr, part, known), (t, part)) for t, part in contents)
         self.keys = {key for key, decodes in _declarations(contents) if decodes}
         self._known: dict[Labels, Mapping[str, Lexical]] = {}
 
@@ -135,7 +136,7 @@ class _Decoding:
 
     def _matching(self, element_type: ElementType, part: Part, labels: Labels) -> Iterator[tuple[str, Types]]:
         """The keys with their types in every alternative that the label set could match."""
-        pruned = _prune(element_type.expr, part, labels, {})
+        pruned = _prune(element_type.expr, part, labels)
         if pruned is None:
             return
         factored = Factoring().factor(element_type, pruned)
@@ -158,25 +159,25 @@ def _admits(shape: Shape, labels: Labels, vocabulary: Labels, beyond: bool) -> b
     return shape.labels_open or (labels & vocabulary == shape.labels and not beyond)
 
 
-def _prune(expr: Expr, part: Part, labels: Labels, memo: dict[int, Expr | None]) -> Expr | None:
+def _prune(expr: Expr, part: Part, labels: Labels) -> Expr | None:
     """The expression of one part without the alternatives that need a label which is not there; None: nothing left."""
-    if id(expr) not in memo:
-        memo[id(expr)] = _pruned(expr, part, labels, memo)
-    return memo[id(expr)]
+    kept: dict[int, Expr | None] = {}
+    for each in postorder([expr]):
+        kept[id(each)] = _pruned(each, part, labels, kept)
+    return kept[id(expr)]
 
 
-def _pruned(expr: Expr, part: Part, labels: Labels, memo: dict[int, Expr | None]) -> Expr | None:
+def _pruned(expr: Expr, part: Part, labels: Labels, kept: Mapping[int, Expr | None]) -> Expr | None:
     match expr:
         case Atom():
             if expr.part is not part:
-                return AllOf(())
+                return NOTHING_MORE
             return expr if expr.labels <= labels else None
         case AllOf(operands):
-            kept = [_prune(operand, part, labels, memo) for operand in operands]
-            return None if None in kept else AllOf(tuple(k for k in kept if k is not None))
+            found = tuple(k for operand in operands if (k := kept[id(operand)]) is not None)
+            return AllOf(found) if len(found) == len(operands) else None
         case AnyOf(operands):
-            rest = [_prune(operand, part, labels, memo) for operand in operands]
-            found = tuple(r for r in rest if r is not None)
+            found = tuple(k for operand in operands if (k := kept[id(operand)]) is not None)
             return AnyOf(found) if found else None
         case _:
             assert_never(expr)
@@ -184,14 +185,6 @@ def _pruned(expr: Expr, part: Part, labels: Labels, memo: dict[int, Expr | None]
 
 def _declarations(contents: Iterable[tuple[ElementType, Part]]) -> Iterator[tuple[str, bool]]:
     """Every key that some content declares, and whether that declaration could decode."""
-    seen: set[int] = set()
-    todo: list[Expr] = [element_type.expr for element_type, _ in contents]
-    while todo:
-        expr = todo.pop()
-        if id(expr) in seen:
-            continue
-        seen.add(id(expr))
+    for expr in postorder(element_type.expr for element_type, _ in contents):
         if isinstance(expr, Atom):
             yield from ((f.key, _decoder(f.type) is not None) for f in expr.record.fields.values())
-        else:
-            todo.extend(expr.operands)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar, assert_never
+from typing import Generic, TypeAlias, TypeVar, assert_never
 
+from shapecast.semantics.algebra import postorder
 from shapecast.semantics.model import AllOf, AnyOf, Atom, Expr, Part
 
 
@@ -25,20 +26,24 @@ class LabelBounds:
 _NOTHING = LabelBounds(frozenset(), frozenset(), False)
 
 
-def label_bounds(expr: Expr, part: Part, memo: dict[tuple[int, Part], LabelBounds]) -> LabelBounds:
-    """The bounds of one part of an expression. ``memo`` is shared between calls while the expressions live."""
-    known = memo.get((id(expr), part))
-    if known is None:
-        known = memo[id(expr), part] = _bounds(expr, part, memo)
-    return known
+Known: TypeAlias = dict[Part, dict[int, LabelBounds]]
+"""The bounds worked out so far, by part and by the id of the expression."""
 
 
-def _bounds(expr: Expr, part: Part, memo: dict[tuple[int, Part], LabelBounds]) -> LabelBounds:
+def label_bounds(expr: Expr, part: Part, known: Known) -> LabelBounds:
+    """The bounds of one part of an expression. ``known`` is shared between calls while the expressions live."""
+    done = known.setdefault(part, {})
+    for each in postorder([expr], known=done):
+        done[id(each)] = _bounds(each, part, done)
+    return done[id(expr)]
+
+
+def _bounds(expr: Expr, part: Part, done: dict[int, LabelBounds]) -> LabelBounds:
     match expr:
         case Atom():
             return LabelBounds(expr.labels, expr.labels, expr.labels_open) if expr.part is part else _NOTHING
         case AllOf(operands) | AnyOf(operands):
-            bounds = [label_bounds(operand, part, memo) for operand in operands]
+            bounds = [done[id(operand)] for operand in operands]
             if not bounds:
                 return _NOTHING
             required = [b.required for b in bounds]
