@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from shapecast_conformance.cli import main as command
+from shapecast_conformance.cli.commands import COMMANDS
 from shapecast_conformance.codes import CODES, INTERNAL
 
 FRAUD = Path(__file__).parents[2] / "docs" / "fraud"
@@ -67,7 +69,7 @@ def test_without_arguments_the_help_is_shown(shapecast) -> None:
     assert "Usage: shapecast" in ran.err
 
 
-@pytest.mark.parametrize("name", [c.name for c in command.COMMANDS])
+@pytest.mark.parametrize("name", [c.name for c in COMMANDS])
 def test_the_help_of_every_command_has_examples_and_the_exit_status(shapecast, name: str) -> None:
     ran = shapecast(name, "--help")
     assert ran.status == 0
@@ -120,3 +122,15 @@ def test_a_reader_that_leaves_early_hears_no_complaint() -> None:
     line = "shapecast project fraud.jsonl --schema fraud.pgs --to json 2>err.$$ | true; cat err.$$; rm err.$$"
     _, err = in_shell(line)
     assert err == ""
+
+
+def test_an_interrupt_ends_the_command_quietly() -> None:
+    program = Path(sys.executable).with_name("shapecast")
+    command = [program, "validate", "fraud.pgs", "-"]
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(command, cwd=FRAUD, text=True, **streams) as process:
+        time.sleep(1.0)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (130, "")
+    assert "Traceback" not in err

@@ -70,7 +70,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_the_table_of_commands_names_every_command() -> None:
-    from shapecast_conformance.cli.main import COMMANDS
+    from shapecast_conformance.cli.commands import COMMANDS
 
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| `shapecast (\w+)", readme, flags=re.MULTILINE) == [c.name for c in COMMANDS]

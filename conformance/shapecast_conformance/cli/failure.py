@@ -24,9 +24,10 @@ def usage(problem: click.ClickException, color: bool | None) -> int:
     return exits.BAD_INPUT
 
 
-def refusal(problem: ShapecastError) -> int:
-    """The exit status of input that was refused: what cannot be said exactly is incomplete, all else is bad."""
-    refused = all(diagnostic.code is LOSSES_REFUSED for diagnostic in problem.diagnostics)
+def refusal(problem: ShapecastError, color: bool | None) -> int:
+    """Show why input was refused; what the target cannot say exactly is incomplete, all else is bad input."""
+    show_diagnostics(problem.diagnostics, getattr(problem, "sources", {}), color=color)
+    refused = any(diagnostic.code is LOSSES_REFUSED for diagnostic in problem.diagnostics)
     return exits.INCOMPLETE if refused else exits.BAD_INPUT
 
 

@@ -1,4 +1,7 @@
-"""The command `shapecast`: its entry point, and what becomes of everything that goes wrong."""
+"""The entry point of `shapecast`, and what becomes of everything that goes wrong.
+
+Everything heavy is imported inside ``run``, so that an interrupt or a failure while importing is as clean as any other.
+"""
 
 from __future__ import annotations
 
@@ -6,43 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-import click
-
-from shapecast.diagnostics.diagnostic import ShapecastError
 from shapecast_conformance.cli import exits
-from shapecast_conformance.cli.check import check
-from shapecast_conformance.cli.convert import convert
-from shapecast_conformance.cli.crosscheck import crosscheck
-from shapecast_conformance.cli.explain import explain
-from shapecast_conformance.cli.failure import internal, refusal, usage
-from shapecast_conformance.cli.group import Commands
-from shapecast_conformance.cli.options import no_color
-from shapecast_conformance.cli.output import show_diagnostics
-from shapecast_conformance.cli.project import project
-from shapecast_conformance.cli.validate import validate
-
-COMMANDS = (check, convert, project, validate, crosscheck, explain)
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="shapecast", message="%(prog)s %(version)s")
-@no_color
-def shapecast() -> None:
-    """Check PG-Schema files, map them to JSON Schema, and judge property graphs.
-
-    \b
-    Examples:
-      shapecast check fraud.pgs
-      shapecast validate fraud.pgs fraud.jsonl
-      shapecast convert fraud.pgs --to json-schema -o fraud.schema.json
-      shapecast explain SC802
-
-    Exit status: 0 fine, 1 findings, 2 bad usage or input, 3 incomplete.
-    """
-
-
-for command in COMMANDS:
-    shapecast.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -55,28 +22,37 @@ def run(arguments: list[str]) -> int:
     color = False if "--no-color" in arguments or os.environ.get("NO_COLOR") else None
     try:
         return _invoke(arguments, color)
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return exits.INTERRUPTED
     except BrokenPipeError:
         _silence_stdout()
         return exits.BROKEN_PIPE
-    except click.ClickException as problem:
-        return usage(problem, color)
-    except ShapecastError as problem:
-        show_diagnostics(problem.diagnostics, getattr(problem, "sources", {}), color=color)
-        return refusal(problem)
     except BaseException as problem:
         if os.environ.get("SHAPECAST_DEBUG"):
             raise
+        from shapecast_conformance.cli.failure import internal
+
         return internal(problem, arguments, color)
 
 
 def _invoke(arguments: list[str], color: bool | None) -> int:
+    import click
+
+    from shapecast.diagnostics.diagnostic import ShapecastError
+    from shapecast_conformance.cli.commands import shapecast
+    from shapecast_conformance.cli.failure import refusal, usage
+
     try:
         with shapecast.make_context("shapecast", arguments, color=color) as context:
             status = shapecast.invoke(context)
     except click.exceptions.Exit as leaving:
         status = leaving.exit_code
+    except click.Abort:
+        status = exits.INTERRUPTED
+    except click.ClickException as problem:
+        status = usage(problem, color)
+    except ShapecastError as problem:
+        status = refusal(problem, color)
     sys.stdout.flush()
     return status or exits.FINE
 
