@@ -7,6 +7,8 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+
+from shapecast.semantics.data_type_names import DATA_TYPES
 from shapecast_conformance.catalogue import CODES
 from shapecast_conformance.report.codes_table import BEGIN, END, main, with_table
 
@@ -62,7 +64,7 @@ def test_no_paragraph_is_empty() -> None:
 
 def test_every_paragraph_that_the_text_cites_exists() -> None:
     cited = set(re.findall(r"\]\(#p(\d+\.\d+)\)", TEXT))
-    for _, text in paragraphs().items():
+    for text in paragraphs().values():
         for group in re.findall(r"\((?:[^()`]*?, )?(\d+\.\d+(?:(?:, | and | to )\d+\.\d+)*)\)", text):
             cited |= set(re.findall(r"\d+\.\d+", group))
     assert len(cited) > 50
@@ -79,7 +81,8 @@ def test_every_paragraph_that_the_code_of_the_project_cites_exists() -> None:
     missing = {}
     for room in ("transpile", "mappings", "conformance"):
         for path in (ROOT / room).rglob("*.py"):
-            cited = {n for group in cite.findall(path.read_text(encoding="utf-8")) for n in re.findall(r"\d+\.\d+", group)}
+            groups = cite.findall(path.read_text(encoding="utf-8"))
+            cited = {number for group in groups for number in re.findall(r"\d+\.\d+", group)}
             if cited - PARAGRAPHS:
                 missing[path.name] = cited - PARAGRAPHS
     assert missing == {}
@@ -123,6 +126,15 @@ def test_every_rule_of_the_parser_is_in_the_index_of_the_grammar() -> None:
     assert len(rules) > 20
     assert rules - indexed == set()
     assert {rule for rule in indexed if rule.islower()} - rules == set()
+
+
+# --- data types --------------------------------------------------------------------------------
+
+
+def test_every_spelling_of_a_data_type_is_in_the_table() -> None:
+    rows = [line for line in paragraphs()["9.27"].splitlines() if line.startswith("| `")]
+    told = {name for row in rows for name in re.findall(r"`([^`]+)`", row.split(" | ")[0])}
+    assert told == set(DATA_TYPES)
 
 
 # --- the table of codes ------------------------------------------------------------------------
