@@ -1,0 +1,427 @@
+"""A second opinion, as naive as can be: evaluates the abstract syntax by enumerating, as the definitions say.
+
+It shares no code with the resolver or the reference evaluator. An element (an edge with its two ends) is a finite
+set of *facts*, its labels and properties, part by part. The facts lie in X & Y when they are the union of
+two subsets, disjoint or not, of which one lies in X and the other in Y: all are tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
+from itertools import combinations
+from operator import and_, or_
+from typing import Any, NamedTuple
+
+from shapecast.syntax.printer import show
+
+from shapecast.graph import lexical
+from shapecast.graph import values as v
+from shapecast.graph.model import Edge, Element, Graph, Node
+from shapecast.syntax import ast
+
+Facts = frozenset[tuple[str, str, str]]  # part ("self", "source", "target"), "label" or "key", and its name
+Binding = dict[Any, Any]  # variable -> element; (variable, key) -> value in a scope over values
+Declaration = ast.NodeType | ast.EdgeType
+INF = float("inf")
+Declared = list[tuple[Declaration, "Room"]]  # all declarations of one name, with the room for the names in each
+
+
+class Subject:
+    """An element under test: all its facts, the values of its properties, and what was found out."""
+
+    def __init__(self, element: Element) -> None:
+        ends = {"source": element.source, "target": element.target} if isinstance(element, Edge) else {}
+        parts: dict[str, Element] = {"self": element, **ends}
+        labels = frozenset((part, "label", name) for part, it in parts.items() for name in it.labels)
+        self.values = {(part, key): value for part, it in parts.items() for key, value in it.properties.items()}
+        self.facts: Facts = labels | {(part, "key", key) for part, key in self.values}
+        self.found: dict[tuple[Meaning, Facts], bool] = {}
+
+
+def subsets(facts: Facts) -> Iterator[Facts]:
+    return (frozenset(chosen) for size in range(len(facts) + 1) for chosen in combinations(facts, size))
+
+
+@dataclass(eq=False)
+class Meaning:
+    """A set of pairs or triples: the parts it may speak of, and whether some facts of a subject are in it."""
+
+    parts: set[str]
+    test: Callable[[Facts, Subject], bool]
+
+    def has(self, facts: Facts, subject: Subject) -> bool:
+        if (self, facts) not in subject.found:
+            inside = all(part in self.parts for part, _, _ in facts)
+            subject.found[self, facts] = inside and self.test(facts, subject)
+        return subject.found[self, facts]
+
+    def __and__(self, other: Meaning) -> Meaning:
+        """Some left in this and some right in the other, overlapping or not, are together the facts. (Facts of a part
+        that one of the two never speaks of lie with the other: only this is not tried.)"""
+
+        def test(facts: Facts, subject: Subject) -> bool:
+            free = frozenset(fact for fact in facts if fact[0] in self.parts & other.parts)
+            mine = frozenset(fact for fact in facts - free if fact[0] in self.parts)
+            return any(
+                self.has(mine | chosen, subject)
+                and any(other.has((facts - mine - chosen) | shared, subject) for shared in subsets(chosen))
+                for chosen in subsets(free)
+            )
+
+        return Meaning(self.parts | other.parts, test)
+
+    def __or__(self, other: Meaning) -> Meaning:
+        return Meaning(self.parts | other.parts, lambda f, subject: self.has(f, subject) or other.has(f, subject))
+
+
+def any_facts(part: str, *kinds: str) -> Meaning:
+    return Meaning({part}, lambda facts, _: all(kind in kinds for _, kind, _ in facts))
+
+
+def record(part: str, syntax: ast.Record) -> Meaning:
+    declared = {item.key.text: item for item in syntax.properties}
+
+    def test(facts: Facts, subject: Subject) -> bool:
+        keys = {name for _, kind, name in facts if kind == "key"}
+        return (
+            all(kind == "key" for _, kind, _ in facts)
+            and all(key in keys or item.optional for key, item in declared.items())
+            and all(is_member(subject.values[part, key], declared[key].type) for key in keys & declared.keys())
+            and (syntax.open or keys <= declared.keys())
+        )
+
+    return Meaning({part}, test)
+
+
+NOTHING = Meaning(set(), lambda facts, _: not facts)  # the empty label set with the empty record
+
+
+@dataclass(eq=False)
+class Room:
+    """The types and constraints of a graph type (or the top level), its imports, and the room above it."""
+
+    above: Room | None = None
+    types: dict[tuple[bool, str], Declared] = field(default_factory=dict)
+    constraints: list[ast.Constraint] = field(default_factory=list)
+    imports: list[Room] = field(default_factory=list)
+
+    def read(self, elements: Sequence[ast.Statement | ast.Element]) -> None:
+        self.constraints += [it for it in elements if isinstance(it, ast.Constraint)]
+        for it in elements:
+            if isinstance(it, Declaration):
+                name = it.name.text if it.name else show(it.content.labels or it)
+                self.types.setdefault((isinstance(it, ast.NodeType), name), []).append((it, self))
+
+    def ancestry(self) -> list[Room]:
+        """This room and all it imports, the nearer first, each once."""
+        rooms = [self]
+        for room in rooms:
+            rooms += [other for other in room.imports if other not in rooms]
+        return rooms
+
+    def find(self, is_node: bool, name: str) -> Declared | None:
+        """The type of that kind and name: here, then in the imports, then above."""
+        rooms = self.ancestry() + ([self.above] if self.above else [])
+        found = (room.types.get((is_node, name)) for room in rooms)
+        return next((it for it in found if it and any(declaration.name for declaration, _ in it)), None)
+
+    def elements(self, is_node: bool) -> dict[str, Declared]:
+        """The element types by name; several declarations of one name are their union."""
+        found = [(name, it) for room in self.ancestry() for (nodes, name), it in room.types.items() if nodes == is_node]
+        return {name: [one for other, it in found if other == name for one in it] for name, _ in found}
+
+
+def rooms_of(files: Sequence[ast.SchemaFile]) -> dict[str | None, Room]:
+    """The rooms of all graph types by name; None is the anonymous one of files that have none."""
+    top = Room()
+    graph_types: list[ast.GraphType] = []
+    rooms: dict[str | None, Room] = {}
+    for file in files:
+        top.read(file.statements)
+        of_file = [it for it in file.statements if isinstance(it, ast.Constraint)]
+        for graph_type in (it for it in file.statements if isinstance(it, ast.GraphType)):
+            rooms[graph_type.name.text] = Room(top)
+            rooms[graph_type.name.text].read([*graph_type.elements, *of_file])
+            graph_types.append(graph_type)
+    for it in graph_types:
+        rooms[it.name.text].imports = [rooms[other.text] for other in it.imports]
+    for room, element in [(rooms[it.name.text], element) for it in graph_types for element in it.elements]:
+        if isinstance(element, ast.ElementReference):
+            found = {(is_node, element.name.text): room.find(is_node, element.name.text) for is_node in (True, False)}
+            room.types |= {key: declared for key, declared in found.items() if declared}
+    return rooms or {None: top}
+
+
+class Reading(NamedTuple):
+    """Where and as what names are looked up, the part they speak of, the own name, what labels say of content."""
+
+    room: Room
+    part: str
+    is_node: bool
+    own: str | None = None
+    free_content: bool = False
+
+    def type_of(self, expr: ast.LabelExpr) -> Declared | None:
+        if isinstance(expr, ast.LabelName) and expr.name == self.own:
+            return None
+        return self.room.find(self.is_node, expr.name) if isinstance(expr, ast.LabelName | ast.TypeName) else None
+
+    def names_a_type(self, expr: ast.LabelExpr) -> bool:
+        return self.type_of(expr) is not None or any(map(self.names_a_type, operands_of(expr)))
+
+
+def operands_of(expr: ast.LabelExpr) -> list[ast.LabelExpr]:
+    single = (getattr(expr, name) for name in ("operand", "left", "right") if hasattr(expr, name))
+    return [*getattr(expr, "operands", ()), *single]
+
+
+@dataclass(eq=False)
+class Oracle:
+    """What a graph type says of a graph."""
+
+    room: Room
+    graph: Graph
+    absent_content_open: bool = False
+    made: dict[int, Meaning] = field(default_factory=dict)
+    subjects: dict[Element, Subject] = field(default_factory=dict)
+
+    def typing(self, is_node: bool, *, abstract: bool = True) -> dict[str, frozenset[str]]:
+        """By identifier the names of all types, abstract ones included or not."""
+        types = self.room.elements(is_node)
+        names = [name for name, it in types.items() if abstract or not all(one.abstract for one, _ in it)]
+        return {e.id: frozenset(t for t in names if self.conforms(e, types[t])) for e in self.elements(is_node)}
+
+    def violations(self) -> list[tuple[str, frozenset[tuple[bool, str]]]]:
+        """For each constraint its text, and the elements that violate it as (is a node, identifier)."""
+        return [(show(it), self.violators(it, room)) for room in self.room.ancestry() for it in room.constraints]
+
+    def elements(self, is_node: bool) -> list[Element]:
+        return list(self.graph.nodes.values() if is_node else self.graph.edges.values())
+
+    def conforms(self, element: Element, declared: Declared) -> bool:
+        if element not in self.subjects:
+            self.subjects[element] = Subject(element)
+        return self.meaning(declared).has(self.subjects[element].facts, self.subjects[element])
+
+    def meaning(self, it: Declared) -> Meaning:
+        for declaration, room in it:
+            if id(declaration) not in self.made:
+                self.made[id(declaration)] = self.declaration(declaration, room)
+        return reduce(or_, (self.made[id(declaration)] for declaration, _ in it))
+
+    def declaration(self, it: Declaration, room: Room) -> Meaning:
+        reading = Reading(room, "self", isinstance(it, ast.NodeType), it.name.text if it.name else None)
+        meaning = self.content(it.content, reading)
+        if isinstance(it, ast.EdgeType):
+            meaning &= self.endpoint(it.source, Reading(room, "source", True))
+            meaning &= self.endpoint(it.target, Reading(room, "target", True))
+        return meaning
+
+    def content(self, it: ast.Content, reading: Reading) -> Meaning:
+        """X & (any labels if open, the record)."""
+        meaning = self.labels(it.labels, reading) if it.labels else NOTHING
+        if it.open:
+            meaning &= any_facts(reading.part, "label")
+        if it.record or (self.absent_content_open and reading.part == "self"):
+            meaning &= record(reading.part, it.record or ast.Record(open=True))
+        return meaning
+
+    def endpoint(self, it: ast.Endpoint, reading: Reading) -> Meaning:
+        if it.reference:
+            return self.labels(ast.TypeName(it.reference.text), reading)
+        if it.content.record or (it.content.labels and reading.names_a_type(it.content.labels)):
+            return self.content(it.content, reading)
+        if not (it.content.labels or it.content.open):
+            return any_facts(reading.part, "label", "key")
+        return self.content(it.content, reading._replace(free_content=True))
+
+    def labels(self, expr: ast.LabelExpr, reading: Reading) -> Meaning:
+        match expr:
+            case ast.LabelName(name) | ast.TypeName(name):
+                if declared := reading.type_of(expr):
+                    return self.meaning(declared)
+                label = Meaning({reading.part}, lambda facts, _: facts == {(reading.part, "label", name)})
+                return label & any_facts(reading.part, "key") if reading.free_content else label
+            case ast.LabelAnd(operands):
+                return reduce(and_, (self.labels(operand, reading) for operand in operands))
+            case ast.LabelEither(left, right):
+                return self.labels(ast.LabelOr((left, right, ast.LabelAnd((left, right)))), reading)
+            case ast.LabelOptional(operand):
+                return self.labels(operand, reading) | NOTHING
+        return reduce(or_, (self.labels(operand, reading) for operand in operands_of(expr)))
+
+    def matches(self, pattern: ast.Pattern, bound: Binding, room: Room) -> Iterator[Binding]:
+        """All assignments of elements to the variables of the pattern under which it holds."""
+        tests: list[tuple[tuple[str, ...], Callable[[Binding], bool]]] = []
+        pools: dict[str, bool] = {}
+
+        def position(it: ast.NodePattern | ast.EdgePattern) -> str:
+            name = it.variable.text if it.variable else f"#{len(pools)}"
+            pools[name] = is_node = isinstance(it, ast.NodePattern)
+            if (labels := it.labels) is not None:
+                tests.append(((name,), lambda b: self.passes(b[name], labels, is_node, room)))
+            return name
+
+        for path in pattern.paths:
+            left = position(path.start)
+            for edge, node in path.steps:
+                names = (left, position(edge), position(node))
+                tests.append((names, lambda b, n=names, way=edge.direction: connects(*(b[it] for it in n), way)))
+                left = names[2]
+
+        def assign(binding: Binding) -> Iterator[Binding]:
+            if all(test(binding) for names, test in tests if all(name in binding for name in names)):
+                free = next((name for name in pools if name not in binding), None)
+                if free is None:
+                    yield binding
+                else:
+                    for element in self.elements(pools[free]):
+                        yield from assign({**binding, free: element})
+
+        yield from assign(bound)
+
+    def passes(self, element: Element, expr: ast.LabelExpr, is_node: bool, room: Room) -> bool:
+        """Whether a test of labels and types is true of an element."""
+        if isinstance(expr, ast.LabelName | ast.TypeName):
+            declared = room.find(is_node, expr.name)
+            return self.conforms(element, declared) if declared else expr.name in element.labels
+        truths = [self.passes(element, operand, is_node, room) for operand in operands_of(expr)]
+        return all(truths) if isinstance(expr, ast.LabelAnd) else any(truths) != isinstance(expr, ast.LabelNot)
+
+    def truth(self, condition: ast.Condition, binding: Binding, room: Room) -> bool | None:
+        """True, False, or None for unknown."""
+        match condition:
+            case ast.Comparison():
+                left, right = value_of(condition.left, binding), value_of(condition.right, binding)
+                if left is None or right is None:
+                    return None
+                if condition.operator.value in ("=", "<>"):
+                    return alike(left, right) == (condition.operator.value == "=")
+                order = None if isinstance(left, Element) or isinstance(right, Element) else v.compare(left, right)
+                ways = {"<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (0, 1)}[condition.operator.value]
+                return None if order is None else (order > 0) - (order < 0) in ways
+            case ast.NullTest(term, negated):
+                return (value_of(term, binding) is None) != negated
+            case ast.PatternTest(pattern):
+                return any(True for _ in self.matches(pattern, binding, room))
+            case ast.Not(operand):
+                truth = self.truth(operand, binding, room)
+                return None if truth is None else not truth
+        truths = [self.truth(operand, binding, room) for operand in condition.operands]
+        decisive = isinstance(condition, ast.Or)
+        return decisive if decisive in truths else None if None in truths else not decisive
+
+    def violators(self, it: ast.Constraint, room: Room) -> frozenset[tuple[bool, str]]:
+        """The elements of the scope for which some qualifier fails; for a value, all that hold it."""
+        xs: list[tuple[Any, Binding, list[Element]]] = []  # x, what the body sees of it, who answers for it
+        for match in self.matches(it.scope.pattern, {}, room):
+            target = it.scope.target or ast.Variable(next(name for name in match if not name.startswith("#")))
+            name = target.name if isinstance(target, ast.Variable) else target.variable
+            x = value_of(target, match)
+            if x is not None and (it.scope.where is None or self.truth(it.scope.where, match, room)):
+                if not any(alike(x, known) for known, _, _ in xs):
+                    xs.append((x, {name if isinstance(target, ast.Variable) else (name, target.key): x}, []))
+                next(holders for known, _, holders in xs if alike(x, known)).append(match[name])
+        ys = [self.related(it.body, binding, room) for _, binding, _ in xs]
+        bad: set[tuple[bool, str]] = set()
+        for i, (_, _, holders) in enumerate(xs):
+            others = [y for j in range(len(xs)) if j != i for y in ys[j]]
+            shared = any(all(map(alike, y, other)) for y in ys[i] for other in others)
+            for kind, qualifier in [(qualifier.kind.value, qualifier) for qualifier in it.qualifiers]:
+                least = 1 if kind in ("MANDATORY", "IDENTIFIER") else qualifier.lower or 0
+                most = 1 if kind in ("SINGLETON", "IDENTIFIER") else INF if qualifier.upper is None else qualifier.upper
+                if (shared and kind in ("EXCLUSIVE", "IDENTIFIER")) or not least <= len(ys[i]) <= most:
+                    bad.update((isinstance(element, Node), element.id) for element in holders)
+        return frozenset(bad)
+
+    def related(self, body: ast.Body, binding: Binding, room: Room) -> list[Any]:
+        """The distinct y of one x."""
+        pattern = body.pattern if isinstance(body, ast.PatternBody) else body.within
+        found: list[Any] = []
+        for match in self.matches(pattern, binding, room) if pattern else [binding]:
+            conditions = [body.where, body.condition if isinstance(body, ast.ConditionBody) else None]
+            if all(self.truth(condition, match, room) for condition in conditions if condition):
+                y = [match[name] for name in match if name not in binding]
+                if not isinstance(body, ast.PatternBody):
+                    y = [value_of(item, match) for item in body.items] if isinstance(body, ast.KeyBody) else []
+                if None not in y and not any(all(map(alike, y, other)) for other in found):
+                    found.append(y)
+        return found
+
+
+def connects(left: Node, edge: Edge, right: Node, way: ast.Direction) -> bool:
+    forward, backward = edge.source is left and edge.target is right, edge.source is right and edge.target is left
+    return (forward and way is not ast.Direction.BACKWARD) or (backward and way is not ast.Direction.FORWARD)
+
+
+def value_of(term: ast.Term, binding: Binding) -> Any:
+    """An element, a value, or None for a property that is not there."""
+    match term:
+        case ast.Variable(name):
+            return binding[name]
+        case ast.PropertyRef(name, key):
+            return binding[name, key] if (name, key) in binding else binding[name].properties.get(key)
+        case ast.NumberLiteral(text):
+            return v.number(text)
+        case ast.TemporalLiteral(words, text):
+            zone = "zoned_" if " WITH " in words else "local_" if " WITHOUT " in words else ""
+            kind = words.split(" WITH")[0].replace("TIMESTAMP", "DATETIME").replace(" ", "_").lower()
+            return getattr(lexical, f"parse_{zone}{kind}")(text)
+    return term.value
+
+
+def alike(x: Any, y: Any) -> bool:
+    return x is y if isinstance(x, Element) or isinstance(y, Element) else v.same(x, y)
+
+
+TIMES, DATETIMES = (v.LocalTime, v.ZonedTime), (v.LocalDateTime, v.ZonedDateTime)
+TEMPORAL = {"DATE": v.Date, "DURATION": v.Duration, "TIME": TIMES, "DATETIME": DATETIMES, "TIMESTAMP": DATETIMES}
+UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+URI_CHARACTERS = "([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
+URI = f"[A-Za-z][A-Za-z0-9+.-]*:{URI_CHARACTERS}(#{URI_CHARACTERS})?"
+
+
+def is_member(value: v.Value, data_type: ast.DataType) -> bool:
+    """Whether the value is in the data type."""
+    match data_type:
+        case ast.UnionType():
+            return any(is_member(value, member) for member in data_type.members)
+        case ast.EnumType():
+            return isinstance(value, str) and value in data_type.values
+        case ast.RegexType():
+            return isinstance(value, str) and re.fullmatch(data_type.regex, value, re.ASCII) is not None
+        case ast.ListType(member, least, most):
+            is_one = isinstance(value, tuple) and least <= len(value) <= (INF if most is None else most)
+            return is_one and all(is_member(it, member) for it in value)
+    words, parameters = data_type.words, data_type.parameters
+    if words in ("ANY", "BOOL", "BOOLEAN"):
+        return words == "ANY" or isinstance(value, bool)
+    if words in ("UUID", "URI"):
+        return isinstance(value, str) and re.fullmatch(UUID if words == "UUID" else URI, value) is not None
+    if words in ("STRING", "TEXT", "VARCHAR", "CHAR", "BYTES", "BINARY", "VARBINARY"):
+        least, most = parameters if len(parameters) == 2 else (0, *parameters) if parameters else (0, INF)
+        if words == "CHAR" or (words == "BINARY" and parameters):
+            least = most = parameters[0] if parameters else 1
+        return isinstance(value, bytes if "B" in words else str) and least <= len(value) <= most
+    temporal = re.fullmatch("(LOCAL |ZONED |)([A-Z]+)( WITH TIME ZONE| WITHOUT TIME ZONE|)", words)
+    if temporal and temporal[2] in TEMPORAL:
+        kinds, zone = TEMPORAL[temporal[2]], temporal[1] + temporal[3]
+        return isinstance(value, kinds if not zone else kinds[zone in ("ZONED ", " WITH TIME ZONE")])
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | float):
+        return False
+    if re.fullmatch(r"FLOAT\d*|REAL|DOUBLE( PRECISION)?", words) or isinstance(value, float):
+        return not words.startswith(("DEC", "INT", "UINT", "SMALL", "BIG", "LONG"))  # no NaN, no infinity
+    if words in ("DECIMAL", "DEC"):
+        precision, scale = (*parameters, 0)[:2] if parameters else (None, 0)
+        shifted = Fraction(value) * 10**scale
+        return precision is None or (shifted.denominator == 1 and abs(shifted) < 10**precision)
+    if words in ("INT", "INTEGER"):
+        return Fraction(value).denominator == 1
+    bits = {"SMALLINT": 16, "BIGINT": 64, "LONG": 64}.get(words) or int(re.findall(r"\d+$", words)[0])
+    lowest, highest = (0, 2**bits - 1) if words.startswith("U") else (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1)
+    return Fraction(value).denominator == 1 and lowest <= value <= highest

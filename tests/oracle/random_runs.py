@@ -1,0 +1,89 @@
+"""Random schemas and graphs, the reference held to the oracle: ``python -m oracle.random_runs --pairs 1000``.
+
+To be run with ``tests`` on the path of modules (or from inside it).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import traceback
+from random import Random
+
+from shapecast_conformance.reference.evaluate import evaluate
+
+from oracle.comparison import Figures, compare, misprint, shown, shrink
+from shapecast.graph.model import Element, Graph
+from shapecast.semantics.model import GraphType
+from shapecast.syntax import ast
+from shapecast_conformance.fuzz.constructs import uses
+from shapecast_conformance.fuzz.graphs import random_graph
+from shapecast_conformance.fuzz.schemas import RandomSchema, random_schema
+from shapecast_conformance.fuzz.tally import Tally
+
+
+def violators(graph_type: GraphType, graph: Graph) -> list[Element]:
+    """Whoever the reference says violates something."""
+    return [violation.element for violation in evaluate(graph_type, graph).violations]
+
+
+def run(pairs: int, seed: int, per_schema: int = 5, tally: Tally | None = None, most: int = 5) -> tuple[Figures, int]:
+    """Compare so many pairs; the figures, and how many drafts of schemas it took. Stops at ``most`` disagreements."""
+    figures, drafts = Figures(), 0
+    for number in range((pairs + per_schema - 1) // per_schema):
+        rng = Random(f"{seed}/{number}")
+        drawn = random_schema(rng)
+        drafts += drawn.drafts
+        if wrong := misprint(drawn.file):
+            figures.disagreements.append(f"schema {number}: {wrong}\n{drawn.source.text}")
+        for _ in range(per_schema):
+            _one_pair(rng, drawn, figures, tally, f"schema {number}")
+        if len(figures.disagreements) >= most:
+            break
+    return figures, drafts
+
+
+def _one_pair(rng: Random, drawn: RandomSchema, figures: Figures, tally: Tally | None, where: str) -> None:
+    graph = Graph()
+    try:
+        graph = random_graph(rng, drawn.graph_type, violators)
+        found = compare(drawn.file, drawn.graph_type, graph, figures)
+        if tally is not None:
+            tally.add(uses(drawn.file), drawn.graph_type, graph, evaluate(drawn.graph_type, graph))
+    except Exception:  # noqa: BLE001  # a crash of the reference is a finding like others
+        found = [traceback.format_exc()]
+    if found:
+        figures.disagreements.append(f"{where}: " + _explained(drawn.file, graph, found))
+
+
+def _explained(file: ast.SchemaFile, graph: Graph, found: list[str]) -> str:
+    smaller, fewer = shrink(file, graph)
+    return "\n".join([*found, "the smallest case found:", shown(smaller, fewer)])
+
+
+def main() -> int:
+    """Run and print the figures; exit status 1 if there is a disagreement."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--per-schema", type=int, default=5, help="graphs for each schema")
+    parser.add_argument("--constructs", type=int, default=0, metavar="N", help="list constructs with fewer than N hits")
+    parser.add_argument("--most", type=int, default=5, help="stop after so many disagreements")
+    chosen = parser.parse_args()
+    started = time.monotonic()
+    tally = Tally() if chosen.constructs else None
+    figures, drafts = run(chosen.pairs, chosen.seed, chosen.per_schema, tally, chosen.most)
+    for text in figures.disagreements:
+        print(text, end="\n\n")
+    print(f"seed {chosen.seed}, {time.monotonic() - started:.1f} s, {drafts:,} drafts of schemas")
+    print("\n".join(figures.lines()))
+    if tally is not None:
+        rare = tally.rare(chosen.constructs)
+        print(f"constructs hit fewer than {chosen.constructs} times accepting or rejecting: {len(rare)}")
+        print("\n".join(f"  {name}: {accepted} accepting, {rejected} rejecting" for name, accepted, rejected in rare))
+    return 1 if figures.disagreements else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
