@@ -1,0 +1,127 @@
+"""Judging through JSON Schema: one engine, whatever the library below it.
+
+Every element is projected to its instance document. Its types are the ``node.`` and ``edge.`` entries that the document
+is valid against; under STRICT an element whose document the root refuses is untyped; a violated constraint is an entry
+that refuses the document. What the schema cannot say of a constraint leaves it *unanswered*, and then the
+outcome is VIOLATES or UNSUPPORTED, never CONFORMS.
+"""
+
+from __future__ import annotations
+
+from shapecast.diagnostics.diagnostic import ShapecastError
+from shapecast.graph.model import Graph
+from shapecast.semantics.model import GraphType
+from shapecast.syntax.ast import Mode
+from shapecast_conformance.engines.documents import DocumentJudge
+from shapecast_conformance.engines.engine import Progress
+from shapecast_conformance.engines.library import Library
+from shapecast_conformance.engines.preflight import Finding, preflight
+from shapecast_conformance.verdict import Judgement, Outcome, Violation
+from shapecast_mappings.json_schema.instance import Document
+from shapecast_mappings.json_schema.target import JsonSchemaTarget
+from shapecast_mappings.target import LossRecord, Mapped, Target
+
+PROGRESS_STEP = 1000
+SHOWN_FINDINGS = 3
+
+
+class JsonSchemaEngine:
+    """An engine over a JSON Schema library.
+
+    With ``full`` every element is asked about every type and every constraint; without, about those only that
+    its labels leave possible, so that the cost does not grow with the number of types.
+    """
+
+    def __init__(
+        self, library: Library, *, full: bool = False, target: Target[Document, Document] | None = None
+    ) -> None:
+        self._library = library
+        self._full = full
+        self._target = target or JsonSchemaTarget()
+
+    @property
+    def name(self) -> str:
+        """The name of the library."""
+        return self._library.name
+
+    def losses(self, graph_type: GraphType) -> tuple[LossRecord, ...]:
+        """What JSON Schema cannot say of the graph type; of one that cannot be mapped at all, nothing."""
+        try:
+            return self._target.schema(graph_type).losses
+        except ShapecastError:
+            return ()
+
+    def judge(
+        self, graph_type: GraphType, graph: Graph, *, mode: Mode | None = None, progress: Progress | None = None
+    ) -> Judgement:
+        """The judgement of a decoded graph."""
+        try:
+            mapped = self._target.schema(graph_type)
+        except ShapecastError as error:
+            return Judgement(self.name, Outcome.UNSUPPORTED, detail=f"the schema cannot be mapped: {error}")
+        findings = preflight(mapped.artefact, self._library.profile)
+        if findings:
+            return Judgement(self.name, Outcome.UNSUPPORTED, detail=_would_ignore(findings))
+        run = _Run(self.name, graph_type, mapped, mode or graph_type.mode)
+        try:
+            return run.judge(self._library, self._target, graph, self._full, progress)
+        except (KeyboardInterrupt, SystemExit, GeneratorExit):
+            raise
+        except BaseException as error:  # noqa: BLE001  # panics of compiled extensions derive from it
+            where = f" judging {run.at}" if run.at else " reading the schema"
+            detail = f"the engine broke down{where}: {type(error).__name__}: {error}"
+            return Judgement(self.name, Outcome.ERRORED, detail=detail)
+
+
+def _would_ignore(findings: tuple[Finding, ...]) -> str:
+    shown = "; ".join(f"{finding.problem} (at {finding.pointer})" for finding in findings[:SHOWN_FINDINGS])
+    more = len(findings) - SHOWN_FINDINGS
+    return f"the engine is unfit for this schema: {shown}" + (f"; and {more} more" if more > 0 else "")
+
+
+class _Run:
+    """One judging, with the element that is being judged, for the report of a breakdown."""
+
+    def __init__(self, name: str, graph_type: GraphType, mapped: Mapped[Document], mode: Mode) -> None:
+        self._name = name
+        self._graph_type = graph_type
+        self._mapped = mapped
+        self._mode = mode
+        self.at = ""
+
+    def judge(
+        self,
+        library: Library,
+        target: Target[Document, Document],
+        graph: Graph,
+        full: bool,
+        progress: Progress | None,
+    ) -> Judgement:
+        judge = DocumentJudge(self._graph_type, self._mapped.artefact, library, strict=self._is_strict, full=full)
+        typing: dict[str, dict[str, frozenset[str]]] = {"node": {}, "edge": {}}
+        violations: list[Violation] = []
+        for number, (element, document) in enumerate(target.instances(graph), 1):
+            kind = document["kind"]
+            self.at = f"{kind} `{element.id}`"
+            answer = judge.answer(document)
+            typing[kind][element.id] = answer.types
+            if answer.violations:
+                violations += (violation.of(element) for violation in answer.violations)
+            if progress is not None and number % PROGRESS_STEP == 0:
+                progress(number)
+        if progress is not None:
+            progress(len(graph.nodes) + len(graph.edges))
+        return self._judgement(typing, tuple(violations))
+
+    @property
+    def _is_strict(self) -> bool:
+        return self._mode is Mode.STRICT
+
+    def _judgement(self, typing: dict[str, dict[str, frozenset[str]]], violations: tuple[Violation, ...]) -> Judgement:
+        unanswered = {loss.constraint: loss.message for loss in self._mapped.losses if loss.constraint is not None}
+        outcome = Outcome.VIOLATES if violations else Outcome.UNSUPPORTED if unanswered else Outcome.CONFORMS
+        names = "; ".join(f"`{name}`" for name in unanswered)
+        detail = f"JSON Schema does not answer for {len(unanswered)} constraints: {names}" if unanswered else ""
+        return Judgement(
+            self._name, outcome, typing["node"], typing["edge"], violations, unanswered=unanswered, detail=detail
+        )

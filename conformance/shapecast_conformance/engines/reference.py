@@ -1,0 +1,27 @@
+"""The reference evaluator as an engine."""
+
+from __future__ import annotations
+
+from shapecast.graph.model import Graph
+from shapecast.semantics.model import GraphType
+from shapecast.syntax.ast import Mode
+from shapecast_conformance.engines.engine import Progress
+from shapecast_conformance.reference.evaluate import evaluate
+from shapecast_conformance.verdict import Judgement
+from shapecast_mappings.target import LossRecord
+
+
+class ReferenceEngine:
+    """Judges straight from the definitions; loses nothing and leaves nothing unanswered."""
+
+    name = "reference"
+
+    def judge(
+        self, graph_type: GraphType, graph: Graph, *, mode: Mode | None = None, progress: Progress | None = None
+    ) -> Judgement:
+        """The judgement of a decoded graph."""
+        return evaluate(graph_type, graph, mode=mode, progress=progress)
+
+    def losses(self, graph_type: GraphType) -> tuple[LossRecord, ...]:  # noqa: ARG002  # the protocol's
+        """Nothing: there is no mapping."""
+        return ()
