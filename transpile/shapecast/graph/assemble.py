@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from shapecast.diagnostics.diagnostic import Code, Location
 from shapecast.graph.codes import DANGLING_EDGE, DUPLICATE_ID
-from shapecast.graph.model import Edge, Element, Graph, Labels, Node, Place
+from shapecast.graph.model import Edge, Element, Graph, Labels, Node
 from shapecast.graph.readers.problems import Problems, shown
-from shapecast.graph.readers.reader import EdgeRecord, NodeRecord, Record
+from shapecast.graph.readers.reader import EdgeRecord, Record
 
 _NOWHERE = Node("", frozenset(), {})
 """Stands for the end of an edge until its node has been read."""
@@ -22,23 +22,21 @@ class Assembly:
         self._labels: dict[Labels, Labels] = {}
         self._waiting: list[tuple[Edge, str, str]] = []
 
-    def add(self, record: Record, file: str) -> None:
+    def add(self, record: Record) -> None:
         """Add the element of a record; a second one with its identifier is reported and left out."""
         self.count += 1
-        labels = self._labels.setdefault(record.labels, record.labels)
-        place = Place(file, record.line)
-        if isinstance(record, NodeRecord):
-            node = Node(record.id, labels, record.properties, place)
-            first: Element = self._graph.nodes.setdefault(node.id, node)
-            if first is not node:
-                self._duplicate("node", node, first)
+        record.labels = self._labels.setdefault(record.labels, record.labels)
+        if isinstance(record, Node):
+            first = self._graph.nodes.setdefault(record.id, record)
+            if first is not record:
+                self._duplicate("node", record, first)
         else:
-            self._edge(record, labels, place)
+            self._edge(record)
 
-    def _edge(self, record: EdgeRecord, labels: Labels, place: Place) -> None:
+    def _edge(self, record: EdgeRecord) -> None:
         nodes = self._graph.nodes
         source, target = nodes.get(record.source, _NOWHERE), nodes.get(record.target, _NOWHERE)
-        edge = Edge(record.id, labels, record.properties, source, target, place)
+        edge = Edge(record.id, record.labels, record.properties, source, target, record.place)
         first = self._graph.edges.setdefault(edge.id, edge)
         if first is not edge:
             self._duplicate("edge", edge, first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from shapecast.graph.values import Value
 
@@ -19,8 +20,7 @@ class ElementKind(Enum):
     EDGE = "edge"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an element was read: a file and a line counted from 1, if the format has lines."""
 
     file: str

@@ -8,12 +8,12 @@ from io import BufferedReader
 
 from shapecast.diagnostics.suggest import did_you_mean
 from shapecast.graph.codes import MALFORMED_RECORD, REPEATED_KEY, UNKNOWN_PART
-from shapecast.graph.model import Labels
+from shapecast.graph.model import Labels, Node
 from shapecast.graph.readers.json_text import Json
 from shapecast.graph.readers.lines import first_edge_type, json_lines
 from shapecast.graph.readers.parts import PartReader
 from shapecast.graph.readers.problems import FileProblems, shown
-from shapecast.graph.readers.reader import EdgeRecord, NodeRecord, Record
+from shapecast.graph.readers.reader import EdgeRecord, Record
 from shapecast.graph.readers.stream import AbandonedError, JsonStream
 
 _MARK = b"\xef\xbb\xbf"
@@ -109,23 +109,23 @@ class ApocRecords:
         self._problems.add(MALFORMED_RECORD, wrong, line, help=hint or "it is to be `node` or `relationship`")
         return None
 
-    def _node(self, data: Json, line: int) -> NodeRecord | None:
+    def _node(self, data: Json, line: int) -> Node | None:
         parts = self._parts
-        node_id = parts.identifier(data, "id", line, "node")
+        node_id = parts.identifier(data.get("id"), "id", line, "node")
         labels = parts.labels(data.get("labels"), line, "node", node_id)
         properties = parts.properties(data.get("properties"), line, "node", node_id)
-        return None if node_id is None else NodeRecord(node_id, labels, properties, line)
+        return None if node_id is None else Node(node_id, labels, properties, parts.place(line))
 
     def _relationship(self, data: Json, line: int) -> EdgeRecord | None:
         parts = self._parts
-        edge_id = parts.identifier(data, "id", line, "relationship")
+        edge_id = parts.identifier(data.get("id"), "id", line, "relationship")
         labels = self._label(data.get("label"), line, edge_id)
         properties = parts.properties(data.get("properties"), line, "relationship", edge_id)
         source = self._end(data.get("start"), "start", line, edge_id)
         target = self._end(data.get("end"), "end", line, edge_id)
         if edge_id is None or source is None or target is None:
             return None
-        return EdgeRecord(edge_id, labels, properties, source, target, line)
+        return EdgeRecord(edge_id, labels, properties, source, target, parts.place(line))
 
     def _label(self, raw: Json, line: int, edge_id: str | None) -> Labels:
         if isinstance(raw, str):
@@ -137,5 +137,5 @@ class ApocRecords:
     def _end(self, raw: Json, part: str, line: int, edge_id: str | None) -> str | None:
         """The identifier of an end: of the node that is written there, or the identifier itself."""
         if isinstance(raw, dict):
-            return self._parts.identifier_of(raw.get("id"), f"{part}.id", line, "relationship", edge_id)
-        return self._parts.identifier_of(raw, part, line, "relationship", edge_id)
+            return self._parts.identifier(raw.get("id"), f"{part}.id", line, "relationship", edge_id)
+        return self._parts.identifier(raw, part, line, "relationship", edge_id)

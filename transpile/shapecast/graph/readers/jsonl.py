@@ -7,11 +7,12 @@ from io import BufferedReader
 
 from shapecast.diagnostics.suggest import did_you_mean
 from shapecast.graph.codes import MALFORMED_RECORD, UNKNOWN_PART
+from shapecast.graph.model import Node
 from shapecast.graph.readers.json_text import Json
 from shapecast.graph.readers.lines import first_edge_type, json_lines
 from shapecast.graph.readers.parts import PartReader
 from shapecast.graph.readers.problems import FileProblems, shown
-from shapecast.graph.readers.reader import EdgeRecord, NodeRecord, Record
+from shapecast.graph.readers.reader import EdgeRecord, Record
 
 _NODE_PARTS = frozenset({"type", "id", "labels", "properties"})
 _EDGE_PARTS = _NODE_PARTS | {"from", "to"}
@@ -53,27 +54,27 @@ class JsonLinesRecords:
             self._unknown_kind(kind, line)
         return None
 
-    def _node(self, data: Json, line: int) -> NodeRecord | None:
+    def _node(self, data: Json, line: int) -> Node | None:
         parts = self._parts
-        node_id = parts.identifier(data, "id", line, "node")
+        node_id = parts.identifier(data.get("id"), "id", line, "node")
         labels = parts.labels(data.get("labels"), line, "node", node_id)
         properties = parts.properties(data.get("properties"), line, "node", node_id)
         if not _NODE_PARTS.issuperset(data):
             self._unknown_parts(data, _NODE_PARTS, line, "node")
-        return None if node_id is None else NodeRecord(node_id, labels, properties, line)
+        return None if node_id is None else Node(node_id, labels, properties, parts.place(line))
 
     def _edge(self, data: Json, line: int) -> EdgeRecord | None:
         parts = self._parts
-        edge_id = parts.identifier(data, "id", line, "edge")
+        edge_id = parts.identifier(data.get("id"), "id", line, "edge")
         labels = parts.labels(data.get("labels"), line, "edge", edge_id)
         properties = parts.properties(data.get("properties"), line, "edge", edge_id)
-        source = parts.identifier(data, "from", line, "edge", edge_id)
-        target = parts.identifier(data, "to", line, "edge", edge_id)
+        source = parts.identifier(data.get("from"), "from", line, "edge", edge_id)
+        target = parts.identifier(data.get("to"), "to", line, "edge", edge_id)
         if not _EDGE_PARTS.issuperset(data):
             self._unknown_parts(data, _EDGE_PARTS, line, "edge")
         if edge_id is None or source is None or target is None:
             return None
-        return EdgeRecord(edge_id, labels, properties, source, target, line)
+        return EdgeRecord(edge_id, labels, properties, source, target, parts.place(line))
 
     def _unknown_parts(self, data: Json, known: frozenset[str], line: int, kind: str) -> None:
         missing = known - data.keys()

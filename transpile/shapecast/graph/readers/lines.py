@@ -29,14 +29,15 @@ def json_lines(stream: Iterable[bytes], problems: FileProblems) -> Iterator[tupl
             continue
         try:
             value, end = parser.value(text, start)
-            if skip_space(text, end) != len(text):
+            if text[end:] != "\n" and skip_space(text, end) != len(text):
                 raise JSONDecodeError("Extra data", text, skip_space(text, end))
         except JSONDecodeError as error:
             cut_off = error.pos >= len(text.rstrip())
             hint = "a record stands on one line" if cut_off else None
             problems.add(MALFORMED_JSON, f"malformed JSON: {explain(error)}", number, error.pos + 1, help=hint)
             continue
-        report_mistakes(parser, problems, number)
+        if parser.mistakes:
+            report_mistakes(parser, problems, number)
         yield value, number
 
 

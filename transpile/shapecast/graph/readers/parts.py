@@ -6,7 +6,7 @@ from decimal import Decimal
 from sys import intern
 
 from shapecast.graph.codes import MALFORMED_RECORD, NOT_A_VALUE
-from shapecast.graph.model import Labels
+from shapecast.graph.model import Labels, Place
 from shapecast.graph.readers.json_text import Json
 from shapecast.graph.readers.problems import FileProblems, shown
 from shapecast.graph.values import Value
@@ -32,13 +32,13 @@ class PartReader:
         self._problems = problems
         self._labels: dict[tuple[str, ...], Labels] = {}
 
-    def identifier(self, data: Json, key: str, line: int, kind: str, owner: str | None = None) -> str | None:
-        """The identifier under a key: a string, or a whole number by its decimal digits (1.3)."""
-        return self.identifier_of(data.get(key), key, line, kind, owner)
+    def place(self, line: int) -> Place:
+        """A line of the file."""
+        return Place(self._problems.file, line)
 
-    def identifier_of(self, raw: Json, part: str, line: int, kind: str, owner: str | None = None) -> str | None:
-        """The identifier that a JSON value stands for; ``part`` is what the record calls it."""
-        if isinstance(raw, str):
+    def identifier(self, raw: Json, part: str, line: int, kind: str, owner: str | None = None) -> str | None:
+        """An identifier: a string, or a whole number by its decimal digits (1.3); ``part`` is the record's word."""
+        if type(raw) is str:
             return raw
         if isinstance(raw, int) and not isinstance(raw, bool):
             return str(raw)
@@ -50,12 +50,12 @@ class PartReader:
         """A list of strings as a set, shared between the elements that have the same list; None is no label."""
         if raw is None:
             return _NO_LABELS
-        if isinstance(raw, list) and all(isinstance(label, str) for label in raw):
-            written = tuple(raw)
-            known = self._labels.get(written)
-            if known is None:
-                known = self._labels[written] = frozenset(map(intern, written))
-            return known
+        if type(raw) is list:
+            try:
+                return self._labels[tuple(raw)]
+            except (KeyError, TypeError):  # new, or holds an object or a list
+                if all(isinstance(label, str) for label in raw):
+                    return self._labels.setdefault(tuple(raw), frozenset(map(intern, raw)))
         self.report(kind, owner, f"`labels` is {_a(raw)}, not a list of strings", line)
         return _NO_LABELS
 
@@ -63,7 +63,7 @@ class PartReader:
         """An object as a record: what is null is absent, lists are tuples; None is the empty record."""
         if raw is None:
             return {}
-        if not isinstance(raw, dict):
+        if type(raw) is not dict:
             self.report(kind, owner, f"`properties` is {_a(raw)}, not an object", line)
             return {}
         if _SCALARS.issuperset(map(type, raw.values())):

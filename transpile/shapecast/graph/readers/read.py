@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import zlib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BufferedReader
 
 from shapecast.diagnostics.diagnostic import Diagnostic
@@ -47,15 +49,28 @@ def read_graph(
     reader = None if format is None else FORMATS[format]
     problems = Problems(problem_limit)
     assembly = Assembly(problems)
-    for given in expand(inputs):
-        for record in _records(given, reader, FileProblems(given.name, problems)):
-            assembly.add(record, given.name)
-            if progress is not None and not assembly.count % _STEP:
-                progress(assembly.count)
-    graph = assembly.finish()
+    with _collection_paused():
+        for given in expand(inputs):
+            for record in _records(given, reader, FileProblems(given.name, problems)):
+                assembly.add(record)
+                if progress is not None and not assembly.count % _STEP:
+                    progress(assembly.count)
+        graph = assembly.finish()
     if progress is not None:
         progress(assembly.count)
     return graph, problems.diagnostics()
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Python's collector would go through the growing graph again and again, and find nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _records(given: Input, reader: Reader | None, problems: FileProblems) -> Iterator[Record]:

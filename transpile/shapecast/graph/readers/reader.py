@@ -1,4 +1,4 @@
-"""What a reader of one graph format gives: the records of a file, one element each, in its order."""
+"""What a reader of one graph format gives: the records of a file, one element each, in its order, with its place."""
 
 from __future__ import annotations
 
@@ -7,34 +7,23 @@ from dataclasses import dataclass
 from io import BufferedReader
 from typing import Protocol, TypeAlias
 
-from shapecast.graph.model import Labels
+from shapecast.graph.model import Labels, Node, Place, Properties
 from shapecast.graph.readers.problems import FileProblems
-from shapecast.graph.values import Value
-
-
-@dataclass(slots=True, eq=False)
-class NodeRecord:
-    """A node as it was read, and the line it stands on (None if the format has no lines)."""
-
-    id: str
-    labels: Labels
-    properties: dict[str, Value]
-    line: int | None = None
 
 
 @dataclass(slots=True, eq=False)
 class EdgeRecord:
-    """An edge as it was read, with the identifiers of its ends; the nodes may come later."""
+    """An edge as it was read, with the identifiers of its ends; their nodes may come later."""
 
     id: str
     labels: Labels
-    properties: dict[str, Value]
+    properties: Properties
     source: str
     target: str
-    line: int | None = None
+    place: Place
 
 
-Record: TypeAlias = NodeRecord | EdgeRecord
+Record: TypeAlias = Node | EdgeRecord
 
 
 class Reader(Protocol):
