@@ -45,7 +45,7 @@ TOO_MANY_ALTERNATIVES = Code(
     " doubles with every union in a conjunction.",
     "CREATE NODE TYPE (t : " + " & ".join(f"(A{i} & B{i} | B{i} & C{i} | C{i} & A{i + 1})" for i in range(12)) + ")",
     "CREATE NODE TYPE (t : " + " & ".join(f"(A{i} | B{i})" for i in range(12)) + ")",
-    "12.1",
+    "12.2",
 )
 
 Types = frozenset[DataType]
