@@ -16,7 +16,7 @@ be used raises ``ShapecastError``, which carries every diagnostic.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -33,9 +33,11 @@ from shapecast.syntax.ast import Mode
 from shapecast_conformance import catalogue, files
 from shapecast_conformance.checked import Checked
 from shapecast_conformance.codes import UNKNOWN_CODE, UNKNOWN_GRAPH_TYPE, UNKNOWN_TYPE
+from shapecast_conformance.engines.registry import ENGINES
 from shapecast_conformance.validation import Validation
+from shapecast_conformance.verdict import Judgement, Outcome
 from shapecast_mappings.json_schema.target import JsonSchemaTarget
-from shapecast_mappings.target import LossRecord, Mapped
+from shapecast_mappings.target import Mapped
 
 __all__ = [
     "Checked",
@@ -179,6 +181,25 @@ def project(graph: LoadedGraph, *, to: str = "json") -> Iterator[tuple[Element, 
     if to != "json":
         raise ValueError(f"unknown target: {to}")
     return JsonSchemaTarget().instances(graph.graph)
+
+
+def validate(
+    graph: LoadedGraph, *, engine: str = "reference", mode: Mode | None = None, progress: Progress | None = None
+) -> Validation:
+    """What an engine of ``ENGINES`` says of a graph; ``mode`` overrides that of the graph type.
+
+    Never raises over what the schema or the graph says: what cannot be judged is one of the four outcomes (11.18).
+    ``progress`` is called now and then with the number of elements judged. Raises ValueError for an unknown engine.
+    """
+    if engine not in ENGINES:
+        raise ValueError(f"unknown engine: {engine}")
+    judge = ENGINES[engine]()
+    try:
+        judgement = judge.judge(graph.graph_type, graph.graph, mode=mode, progress=progress)
+    except ShapecastError as problem:
+        judgement = Judgement(engine, Outcome.UNSUPPORTED, detail=str(problem))
+    losses, meant = judge.losses(graph.graph_type), mode or graph.graph_type.mode
+    return Validation(graph.graph, graph.graph_type, meant, judgement, losses, graph.schema.sources)
 
 
 def codes() -> tuple[Code, ...]:

@@ -7,9 +7,14 @@ import shlex
 import click
 
 from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
+from shapecast.semantics.alternatives import TOO_MANY_ALTERNATIVES
 from shapecast_conformance.cli import exits
 from shapecast_conformance.cli.output import show_diagnostics
 from shapecast_conformance.codes import BAD_USAGE, INTERNAL, LOSSES_REFUSED
+from shapecast_conformance.reference.codes import TOO_COMPLEX
+
+BEYOND = (LOSSES_REFUSED, TOO_MANY_ALTERNATIVES, TOO_COMPLEX)
+"""What says that something sound is more than can be done."""
 
 
 def usage(problem: click.ClickException, color: bool | None) -> int:
@@ -25,10 +30,10 @@ def usage(problem: click.ClickException, color: bool | None) -> int:
 
 
 def refusal(problem: ShapecastError, color: bool | None) -> int:
-    """Show why input was refused; what the target cannot say exactly is incomplete, all else is bad input."""
+    """Show why input was refused; what is too much for the target or for a limit is incomplete, all else bad input."""
     show_diagnostics(problem.diagnostics, getattr(problem, "sources", {}), color=color)
-    refused = any(diagnostic.code is LOSSES_REFUSED for diagnostic in problem.diagnostics)
-    return exits.INCOMPLETE if refused else exits.BAD_INPUT
+    beyond = all(diagnostic.code in BEYOND for diagnostic in problem.diagnostics)
+    return exits.INCOMPLETE if beyond else exits.BAD_INPUT
 
 
 def internal(problem: BaseException, arguments: list[str], color: bool | None) -> int:
