@@ -1,0 +1,54 @@
+"""The tests of labels and types in patterns, compiled; what they say about where to look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias, assert_never
+
+from shapecast.graph.model import Element
+from shapecast.semantics.model import Conforms, HasLabel, Test, TestAll, TestAny, TestNot
+from shapecast_conformance.reference.typing import GraphTyping
+
+Passes: TypeAlias = Callable[[Element], bool]
+
+
+def compile_test(test: Test, typing: GraphTyping) -> Passes:
+    """A test as a function of an element; true or false, never unknown (8.11)."""
+    match test:
+        case HasLabel(label):
+            return lambda element: label in element.labels
+        case Conforms(type):
+            return typing.test(type)
+        case TestNot(operand):
+            inner = compile_test(operand, typing)
+            return lambda element: not inner(element)
+        case TestAll(operands):
+            return all_pass([compile_test(operand, typing) for operand in operands])
+        case TestAny(operands):
+            some = [compile_test(operand, typing) for operand in operands]
+            return lambda element: any(passes(element) for passes in some)
+        case _:
+            assert_never(test)
+
+
+def all_pass(tests: list[Passes]) -> Passes:
+    """True of an element that passes every test."""
+    if len(tests) == 1:
+        return tests[0]
+    return lambda element: all(passes(element) for passes in tests)
+
+
+def needed_label(test: Test | None, typing: GraphTyping) -> str | None:
+    """A label that every element which passes carries, if one is known."""
+    match test:
+        case HasLabel(label):
+            return label
+        case Conforms(type):
+            return min(typing.common_labels(type), default=None)
+        case TestAll(operands):
+            found = (needed_label(operand, typing) for operand in operands)
+            return next((label for label in found if label is not None), None)
+        case TestNot() | TestAny() | None:
+            return None
+        case _:
+            assert_never(test)

@@ -1,0 +1,161 @@
+"""The type that an untyped element comes nearest to, and everything that keeps it out (specification 7.15, 7.16).
+
+Types are found by the labels and keys they share with the element, a bounded number of them for each shape; of
+these the one with the fewest reasons is the nearest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from shapecast.diagnostics.diagnostic import Label
+from shapecast.diagnostics.suggest import nearest as nearest_name
+from shapecast.graph.model import Edge, Element, Node, Properties
+from shapecast.semantics.model import Atom, ElementType, GraphType, Part
+from shapecast_conformance.reference.forms import below
+from shapecast_conformance.reference.plans import Kept
+from shapecast_conformance.reference.reasons import LABEL_WEIGHT, Draft, PartShapes, draft
+from shapecast_conformance.verdict import NearMiss, Reason
+
+MOST_LISTED = 200
+"""Of the types that share one label or key, so many are looked at."""
+
+MOST_DRAFTED = 12
+"""So many of the types that share most with a shape are compared with it in full."""
+
+MOST_TRIED = 4
+"""So many of those are tried on the values of an element."""
+
+MOST_SAID = 3
+"""So many reasons are in a message; all are in the near miss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The nearest type of an element, with every reason."""
+
+    draft: Draft
+    reasons: tuple[Reason, ...]
+
+    @property
+    def type(self) -> str:
+        """The name of the type."""
+        return self.draft.type.name
+
+    @property
+    def place(self) -> Label:
+        """Where the type is declared."""
+        return Label(self.draft.type.span, "the nearest type")
+
+    @property
+    def reason_text(self) -> str:
+        """The first reasons in one line."""
+        said = [
+            f"it {reason.message}" if not reason.message.startswith("its") else reason.message
+            for reason in self.reasons[:MOST_SAID]
+        ]
+        more = len(self.reasons) - len(said)
+        return "; ".join(said) + (f" (and {more} more reasons)" if more else "")
+
+    def miss(self, element: Element) -> NearMiss:
+        """The near miss of an element."""
+        return NearMiss(element, self.type, self.reasons)
+
+
+class Nearest:
+    """Finds nearest types among those of a graph type that are not abstract."""
+
+    def __init__(self, graph_type: GraphType) -> None:
+        self._nodes = _Types(t for t in graph_type.node_types if not t.abstract)
+        self._edges = _Types(t for t in graph_type.edge_types if not t.abstract)
+
+    def find(self, element: Element) -> Near | None:
+        """The nearest type of an untyped element, if any is near."""
+        match element:
+            case Node():
+                return self._nodes.nearest({Part.SELF: element})
+            case Edge():
+                ends = {Part.SOURCE: element.source, Part.TARGET: element.target}
+                return self._edges.nearest({Part.SELF: element, **ends})
+
+    def near_miss(self, element: Element) -> NearMiss | None:
+        """The near miss of an untyped element that carries the labels of its nearest type, or all but one."""
+        near = self.find(element)
+        if near is None or not near.draft.kindred or near.draft.label_faults > 1:
+            return None
+        return near.miss(element)
+
+
+class _Types:
+    """The types of one kind, by the labels and keys of their atoms."""
+
+    def __init__(self, types: Iterable[ElementType]) -> None:
+        self._types = list(types)
+        self._by_label: dict[tuple[Part, str], list[int]] = {}
+        self._by_key: dict[str, list[int]] = {}
+        self._unlabelled: list[int] = []
+        for number, element_type in enumerate(self._types):
+            self._file(number, [at for at in below(element_type.expr) if isinstance(at, Atom)])
+        self._drafts: Kept[object, list[Draft]] = Kept()
+        self._slips: Kept[str, str | None] = Kept()
+
+    def _file(self, number: int, atoms: list[Atom]) -> None:
+        labels = {(atom.part, label) for atom in atoms for label in atom.labels}
+        for part_label in labels:
+            self._by_label.setdefault(part_label, []).append(number)
+        if not any(part is Part.SELF for part, _ in labels):
+            self._unlabelled.append(number)
+        for key in {key for atom in atoms if atom.part is Part.SELF for key in atom.record.fields}:
+            self._by_key.setdefault(key, []).append(number)
+
+    def nearest(self, elements: Mapping[Part, Element]) -> Near | None:
+        """The type with the fewest reasons, labels weighing more; of equals the first declared."""
+        shapes = {part: (element.labels, frozenset(element.properties)) for part, element in elements.items()}
+        shape = tuple(shapes.values())
+        drafts = self._drafts.get(shape)
+        if drafts is None:
+            drafts = self._drafts.keep(shape, self._draft(shapes))
+        records = {part: element.properties for part, element in elements.items()}
+        tried = ((one, list(_wrong_values(one, records))) for one in drafts)
+        best = min(tried, key=lambda pair: pair[0].distance + len(pair[1]), default=None)
+        return None if best is None else Near(best[0], (*best[0].reasons, *best[1]))
+
+    def _draft(self, shapes: PartShapes) -> list[Draft]:
+        numbers = self._sharing(shapes) or self._by_slip(shapes) or self._unlabelled[:MOST_DRAFTED]
+        drafts = [one for number in numbers if (one := draft(self._types[number], shapes)) is not None]
+        return sorted(drafts, key=lambda one: one.distance)[:MOST_TRIED]
+
+    def _sharing(self, shapes: PartShapes) -> list[int]:
+        """The types that share most with the shape."""
+        score: Counter[int] = Counter()
+        for part, (labels, _) in shapes.items():
+            weight = 2 * LABEL_WEIGHT if part is Part.SELF else 1
+            for label in sorted(labels):
+                for number in self._by_label.get((part, label), ())[:MOST_LISTED]:
+                    score[number] += weight
+        for key in sorted(shapes[Part.SELF][1]):
+            for number in self._by_key.get(key, ())[:MOST_LISTED]:
+                score[number] += 1
+        ranked = sorted(score.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [number for number, _ in ranked[:MOST_DRAFTED]]
+
+    def _by_slip(self, shapes: PartShapes) -> list[int]:
+        """The types with a label that one of the element's labels may be a slip of."""
+        found: list[int] = []
+        for label in sorted(shapes[Part.SELF][0]):
+            if label not in self._slips:
+                known = [known for part, known in self._by_label if part is Part.SELF]
+                self._slips.keep(label, nearest_name(label, known))
+            meant = self._slips[label]
+            if meant is not None:
+                found += self._by_label[Part.SELF, meant]
+        return list(dict.fromkeys(found))[:MOST_DRAFTED]
+
+
+def _wrong_values(one: Draft, records: Mapping[Part, Properties]) -> Iterator[Reason]:
+    for test in one.tests:
+        reason = test.reason(records[test.part][test.key])
+        if reason is not None:
+            yield reason
