@@ -1,0 +1,91 @@
+"""What all builders share: spans, names, and a place for findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
+
+from lark import Token, Transformer
+
+from shapecast.diagnostics.diagnostic import Code, Diagnostic, Label
+from shapecast.diagnostics.source import Source, Span
+from shapecast.syntax import ast
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+BuilderType = TypeVar("BuilderType", bound="BaseBuilder")
+
+KEPT = frozenset({"WORD", "QUOTED", "INTEGER", "DECIMAL", "STRING", "REGEX"})
+"""The terminals that carry something; all others only mark where a rule begins and ends."""
+
+Method: TypeAlias = Callable[Concatenate[BuilderType, Span, Arguments], Result]
+
+
+class Spoilt(Exception):
+    """A piece that cannot be read, with what is wrong in it."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+        super().__init__(diagnostic.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A value that is no node, and where it was read."""
+
+    span: Span
+    value: Any
+
+
+def rule(method: Method[BuilderType, Arguments, Result]) -> Callable[[BuilderType, list[Any]], Result]:
+    """Makes a method of the children of a rule: it gets their whole span and those that carry something."""
+
+    @wraps(method)
+    def reduce(self: BuilderType, children: list[Any]) -> Result:
+        start, end = self.extent(children)
+        span = Span(self.source.name, start, end)
+        kept = [c for c in children if not isinstance(c, Token) or c.type in KEPT]
+        return method(self, span, *kept)  # type: ignore[arg-type]  # the grammar gives each rule its children
+
+    return reduce
+
+
+class BaseBuilder(Transformer[Any, Any]):
+    """Holds the text that is being read and what was found wrong in it."""
+
+    def __init__(self) -> None:
+        super().__init__(visit_tokens=False)
+        self.begin(Source("", ""))
+
+    def begin(self, source: Source) -> None:
+        """Turns to another text."""
+        self.source = source
+        self.problems: list[Diagnostic] = []
+
+    def problem(self, code: Code, message: str, span: Span, help: str | None = None, word: str = "") -> None:
+        """Notes a mistake that does not keep the piece from being read."""
+        self.problems.append(Diagnostic(code, message, (Label(span, word),), help))
+
+    @staticmethod
+    def extent(children: list[Any]) -> tuple[int, int]:
+        """From where to where the children reach; a rule always has at least one that is there."""
+        first = next(c for c in children if c is not None)
+        last = next(c for c in reversed(children) if c is not None)
+        start = first.start_pos if isinstance(first, Token) else first.span.start
+        end = last.end_pos if isinstance(last, Token) else last.span.end
+        return start, end
+
+    def token_span(self, token: Token) -> Span:
+        """Where a token was read."""
+        return Span(self.source.name, token.start_pos or 0, token.end_pos or 0)
+
+    @rule
+    def name(self, span: Span, token: Token) -> ast.Name:
+        return ast.Name(str(token.value), span=span)
+
+    @rule
+    def group(self, span: Span, node: Any) -> Any:
+        """Parentheses leave no node; what they hold reaches over them."""
+        return replace(node, span=span)

@@ -1,0 +1,258 @@
+"""Constraints: scopes, qualifiers, bodies, patterns and conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from lark import Token
+
+from shapecast.diagnostics.diagnostic import Diagnostic, Label
+from shapecast.diagnostics.source import Span
+from shapecast.syntax import ast, codes
+from shapecast.syntax.build.base import Marked, Spoilt, rule
+from shapecast.syntax.build.datatypes import DataTypeBuilder
+from shapecast.syntax.build.labels import LabelBuilder
+
+
+@dataclass(frozen=True, slots=True)
+class BarePath:
+    """A path where a condition may stand: a condition in company, a pattern alone."""
+
+    span: Span
+    path: ast.Path
+
+
+Operand: TypeAlias = ast.Condition | BarePath
+Reference: TypeAlias = ast.Variable | ast.PropertyRef
+
+
+class PatternBuilder(LabelBuilder):
+    """``(x)-[e : L]->(y), (y)<-[]-(z)``."""
+
+    @rule
+    def pattern_labels(self, span: Span, labels: ast.LabelExpr) -> Marked:
+        return Marked(span, labels)
+
+    @rule
+    def node_pattern(self, span: Span, variable: ast.Name | None, labels: Marked | None) -> ast.NodePattern:
+        return ast.NodePattern(variable, None if labels is None else labels.value, span=span)
+
+    @rule
+    def edge_pattern(
+        self, span: Span, left: Marked, variable: ast.Name | None, labels: Marked | None, right: Marked
+    ) -> ast.EdgePattern:
+        direction = _DIRECTIONS[left.value, right.value]
+        return ast.EdgePattern(direction, variable, None if labels is None else labels.value, span=span)
+
+    @rule
+    def path(self, span: Span, start: ast.NodePattern, *rest: Any) -> ast.Path:
+        return ast.Path(start, tuple(zip(rest[::2], rest[1::2], strict=True)), span=span)
+
+    @rule
+    def pattern(self, span: Span, *paths: ast.Path) -> ast.Pattern:
+        return ast.Pattern(paths, span=span)
+
+    @rule
+    def many_paths(self, span: Span, *paths: ast.Path) -> ast.Pattern:
+        return ast.Pattern(paths, span=span)
+
+
+_DIRECTIONS = {
+    ("tail", "head"): ast.Direction.FORWARD,
+    ("head", "tail"): ast.Direction.BACKWARD,
+    ("tail", "tail"): ast.Direction.ANY,
+    ("head", "head"): ast.Direction.ANY,
+}
+
+
+class TermBuilder(DataTypeBuilder):
+    """``x``, ``x.key``, ``-20.5``, ``DATE "2020-01-01"``."""
+
+    @rule
+    def variable(self, span: Span, name: ast.Name) -> ast.Variable:
+        return ast.Variable(name.text, span=span)
+
+    @rule
+    def property_reference(self, span: Span, variable: ast.Name, key: ast.Name) -> ast.PropertyRef:
+        return ast.PropertyRef(variable.text, key.text, span=span)
+
+    @rule
+    def sign(self, span: Span) -> Marked:
+        return Marked(span, self.source.text[span.start])
+
+    @rule
+    def number(self, span: Span, *parts: Marked | Token) -> ast.NumberLiteral:
+        negative = isinstance(parts[0], Marked) and parts[0].value == "-"
+        return ast.NumberLiteral(f"{'-' if negative else ''}{parts[-1]}", span=span)
+
+    @rule
+    def string(self, span: Span, token: Token) -> ast.StringLiteral:
+        return ast.StringLiteral(str(token.value), span=span)
+
+    @rule
+    def truth(self, span: Span) -> ast.BooleanLiteral:
+        return ast.BooleanLiteral(span.end - span.start == len("TRUE"), span=span)
+
+    @rule
+    def temporal(self, span: Span, words: Marked, text: Token) -> ast.TemporalLiteral:
+        return ast.TemporalLiteral(words.value, str(text.value), span=span)
+
+    @rule
+    def null(self, span: Span) -> ast.Term:
+        message = "nothing is equal to NULL, and nothing is less or greater"
+        help = "write `x.key IS NULL` or `x.key IS NOT NULL`"
+        raise Spoilt(Diagnostic(codes.NULL_COMPARED, message, (Label(span),), help))
+
+
+class ConditionBuilder(PatternBuilder, TermBuilder):
+    """``x.a > 1 AND NOT (x)-[]->(: B)``."""
+
+    @rule
+    def comparator(self, span: Span) -> Marked:
+        text = self.source.text[span.start : span.end]
+        return Marked(span, ast.Comparator("<>" if text == "!=" else text))
+
+    @rule
+    def comparison(self, span: Span, left: ast.Term, operator: Marked, right: ast.Term) -> ast.Comparison:
+        return ast.Comparison(operator.value, left, right, span=span)
+
+    @rule
+    def negation(self, span: Span) -> Marked:
+        return Marked(span, True)
+
+    @rule
+    def null_test(self, span: Span, term: Reference, negated: Marked | None) -> ast.NullTest:
+        if isinstance(term, ast.Variable):
+            message = f"`{term.name}` is an element, and only a property can be missing"
+            raise Spoilt(Diagnostic(codes.NULL_ELEMENT, message, (Label(term.span),), f"write `{term.name}.key IS NULL`"))
+        return ast.NullTest(term, negated is not None, span=span)
+
+    @rule
+    def path_test(self, span: Span, path: ast.Path) -> BarePath:
+        return BarePath(span, path)
+
+    @rule
+    def paths_test(self, span: Span, pattern: ast.Pattern) -> ast.PatternTest:
+        return ast.PatternTest(pattern, span=span)
+
+    @rule
+    def group(self, span: Span, node: Any) -> Any:
+        return replace(as_condition(node) if isinstance(node, BarePath) else node, span=span)
+
+    @rule
+    def not_condition(self, span: Span, operand: Operand) -> ast.Not:
+        return ast.Not(as_condition(operand), span=span)
+
+    @rule
+    def every(self, span: Span, *operands: Operand) -> ast.And:
+        return ast.And(tuple(as_condition(o) for o in operands), span=span)
+
+    @rule
+    def condition(self, span: Span, *operands: Operand) -> ast.Or:
+        return ast.Or(tuple(as_condition(o) for o in operands), span=span)
+
+    @rule
+    def where(self, span: Span, condition: Operand) -> Marked:
+        return Marked(span, as_condition(condition))
+
+    @rule
+    def within(self, span: Span, pattern: ast.Pattern) -> Marked:
+        return Marked(span, pattern)
+
+
+class ConstraintBuilder(ConditionBuilder):
+    """``FOR scope qualifiers body``."""
+
+    @rule
+    def scope(self, span: Span, pattern: ast.Pattern, where: Marked | None) -> ast.Scope:
+        return ast.Scope(pattern, None, value(where), span=span)
+
+    @rule
+    def target_scope(self, span: Span, target: Reference, pattern: ast.Pattern, where: Marked | None) -> ast.Scope:
+        return ast.Scope(pattern, target, value(where), span=span)
+
+    @rule
+    def qualifier_word(self, span: Span) -> Marked:
+        return Marked(span, ast.QualifierKind(self.source.text[span.start : span.end].upper()))
+
+    @rule
+    def qualifier(self, span: Span, word: Marked) -> ast.Qualifier:
+        return ast.Qualifier(word.value, span=span)
+
+    @rule
+    def counted(self, span: Span, bounds: Marked) -> ast.Qualifier:
+        lower, upper = bounds.value
+        return ast.Qualifier(ast.QualifierKind.COUNT, lower, upper, span=span)
+
+    @rule
+    def count_exactly(self, span: Span, number: Token) -> Marked:
+        return Marked(span, (int(number), int(number)))
+
+    @rule
+    def count_between(self, span: Span, lower: Marked | None, upper: Marked | None) -> Marked:
+        return Marked(span, (value(lower), value(upper)))
+
+    @rule
+    def qualifiers(self, span: Span, *qualifiers: ast.Qualifier) -> Marked:
+        return Marked(span, qualifiers)
+
+    @rule
+    def references(self, span: Span, *references: Reference) -> Marked:
+        return Marked(span, references)
+
+    @rule
+    def key_body(self, span: Span, items: Marked, within: Marked | None, where: Marked | None) -> ast.KeyBody:
+        return ast.KeyBody(items.value, value(within), value(where), span=span)
+
+    @rule
+    def pattern_body(
+        self, span: Span, pattern: ast.Pattern, within: Marked | None, where: Marked | None
+    ) -> ast.PatternBody | ast.ConditionBody:
+        if within is None:
+            return ast.PatternBody(pattern, value(where), span=span)
+        test = ast.PatternTest(pattern, span=pattern.span)
+        return ast.ConditionBody(test, within.value, value(where), span=span)
+
+    @rule
+    def condition_body(
+        self, span: Span, condition: Operand, within: Marked | None, where: Marked | None
+    ) -> ast.PatternBody | ast.ConditionBody:
+        if isinstance(condition, BarePath) and within is None:
+            pattern = ast.Pattern((condition.path,), span=condition.span)
+            return ast.PatternBody(pattern, value(where), span=span)
+        return ast.ConditionBody(as_condition(condition), value(within), value(where), span=span)
+
+    @rule
+    def constraint(self, span: Span, scope: ast.Scope, qualifiers: Marked, body: ast.Body) -> ast.Constraint:
+        if isinstance(body, ast.PatternBody) and body.where is None and tests_scope(scope, body.pattern):
+            body = ast.ConditionBody(ast.PatternTest(body.pattern, span=body.pattern.span), span=body.span)
+        return ast.Constraint(scope, qualifiers.value, body, span=span)
+
+
+def value(marked: Marked | None) -> Any:
+    """What an optional part says, or None."""
+    return None if marked is None else marked.value
+
+
+def as_condition(operand: Operand) -> ast.Condition:
+    """A path in the place of a condition says that it has a match."""
+    if isinstance(operand, BarePath):
+        return ast.PatternTest(ast.Pattern((operand.path,), span=operand.span), span=operand.span)
+    return operand
+
+
+def tests_scope(scope: ast.Scope, pattern: ast.Pattern) -> bool:
+    """Whether the pattern is one node that the scope binds: it counts nothing, and is a condition."""
+    variable = pattern.paths[0].start.variable
+    if len(pattern.paths) > 1 or pattern.paths[0].steps or variable is None:
+        return False
+    if scope.target is not None:
+        return variable.text == (scope.target.name if isinstance(scope.target, ast.Variable) else scope.target.variable)
+    return any(variable.text == name.text for path in scope.pattern.paths for name in path_variables(path))
+
+
+def path_variables(path: ast.Path) -> list[ast.Name]:
+    """The variables that a path names, in the order of the text."""
+    found = [path.start.variable, *(part.variable for step in path.steps for part in step)]
+    return [name for name in found if name is not None]

@@ -1,0 +1,1 @@
+"""From tokens to pieces: statements, headers and elements, each read on its own."""
