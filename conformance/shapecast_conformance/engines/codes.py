@@ -1,36 +1,47 @@
-"""The codes of what JSON Schema engines find (specification 11.18).
+"""Why an engine gives no answer, SC7xx; each stands at the beginning of the detail of a judgement.
 
-The examples are graph files for the schema that ``explain`` shows beside them.
+The example of each is a schema and, after the line ``--- graph``, a graph in JSON lines.
 """
 
 from __future__ import annotations
 
 from shapecast.diagnostics.diagnostic import Code, Severity
 
-INVALID_ELEMENT = Code(
+_NODE = '{"type": "node", "id": "p1", "labels": ["P"], "properties": {"k": %s}}\n'
+_UNIONS = " & ".join(f"({' | '.join(f'@a{i}x{j}' for j in range(5))})" for i in range(6))
+_MEMBERS = ", ".join(f"ABSTRACT (a{i}x{j} {{OPTIONAL shared ANY, k{i}x{j} ANY}})" for i in range(6) for j in range(5))
+
+UNFIT = Code(
     id="SC701",
-    title="an instance document is not valid against any type",
+    title="the engine is unfit for the schema",
     severity=Severity.ERROR,
-    why="Under STRICT every element has a type. The engine found the element's document invalid against the root of the"
-    " JSON Schema. What the document lacks is said of the nearest type, in the words of the engine.",
-    example='{"type": "node", "id": "p1", "labels": ["Person"], "properties": {"name": 1}}',
-    instead='{"type": "node", "id": "p1", "labels": ["Person"], "properties": {"name": "Ann"}}',
-    paragraph="11.12",
+    why="The schema has no mapping that the engine could judge by (a type has more alternatives than can be written"
+    " out), or the mapped schema holds something that the engine would ignore in silence or read in its own way: a"
+    " keyword it does not know, a format it does not assert. No verdict is given, rather than one that nothing stands"
+    " behind.",
+    example=f"CREATE GRAPH TYPE g STRICT {{ {_MEMBERS}, (p : P & {_UNIONS}) }}\n--- graph\n",
+    instead="CREATE GRAPH TYPE g STRICT { (p : P OPEN {OPTIONAL shared ANY, OPEN}) }\n--- graph\n",
+    paragraph="11.19",
 )
-INVALID_CONSTRAINT = Code(
+UNANSWERED = Code(
     id="SC702",
-    title="an instance document is not valid against a constraint",
+    title="the engine does not answer for every constraint",
     severity=Severity.ERROR,
-    why="The engine found the element's document invalid against the entry of a constraint in the JSON Schema.",
-    example='{"type": "node", "id": "p1", "labels": ["Person"], "properties": {"name": "Ann", "age": -1}}',
-    instead='{"type": "node", "id": "p1", "labels": ["Person"], "properties": {"name": "Ann", "age": 1}}',
-    paragraph="11.16",
+    why="The engine found no violation, but there are constraints that the target cannot say or not wholly (its loss"
+    " records tell which and why). So it cannot be said that the graph conforms; the reference evaluator can say it.",
+    example="CREATE GRAPH TYPE g STRICT { (p : P {k INT}), FOR (x : P) EXCLUSIVE x.k }\n--- graph\n" + _NODE % "1",
+    instead="CREATE GRAPH TYPE g STRICT { (p : P {k INT}), FOR (x : P) MANDATORY x.k }\n--- graph\n" + _NODE % "1",
+    paragraph="11.18",
+)
+BROKE_DOWN = Code(
+    id="SC703",
+    title="the engine broke down",
+    severity=Severity.ERROR,
+    why="The library below the engine raised an error of its own, for instance because values are nested deeper than"
+    " it can follow. The element that was being judged is named.",
+    example="CREATE GRAPH TYPE g STRICT { (p : P {k ANY}) }\n--- graph\n" + _NODE % ("[" * 300 + "]" * 300),
+    instead="CREATE GRAPH TYPE g STRICT { (p : P {k ANY}) }\n--- graph\n" + _NODE % ("[" * 3 + "]" * 3),
+    paragraph="11.18",
 )
 
-EXAMPLE_SCHEMA = """CREATE GRAPH TYPE g STRICT {
-  (personType : Person {name STRING, OPTIONAL age INT}),
-  FOR (p : Person) MANDATORY p.age >= 0
-}"""
-"""The schema that the examples are judged under."""
-
-CODES = (INVALID_ELEMENT, INVALID_CONSTRAINT)
+CODES = (UNFIT, UNANSWERED, BROKE_DOWN)

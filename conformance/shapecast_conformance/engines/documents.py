@@ -18,9 +18,16 @@ from shapecast.semantics.model import (
     Test,
     TestAll,
 )
-from shapecast_conformance.engines.codes import INVALID_CONSTRAINT, INVALID_ELEMENT
 from shapecast_conformance.engines.library import Compiled, Library, Validator
 from shapecast_conformance.engines.wording import reasons_of
+from shapecast_conformance.reference.codes import (
+    CHECK_FAILED,
+    MISSING,
+    TOO_FEW,
+    TOO_MANY,
+    UNTYPED_EDGE,
+    UNTYPED_NODE,
+)
 from shapecast_conformance.verdict import NearMiss, Reason, Rule, Violation
 from shapecast_mappings.json_schema.dispatch import STRICT_KEY
 from shapecast_mappings.json_schema.instance import Document, content_of
@@ -62,12 +69,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A type or a constraint with its validator; ``bounds`` are those of the labels it can speak of."""
+    """A type or a constraint with its validator; ``bounds`` are those of the labels it can speak of, ``code`` is what
+    violating the constraint is called."""
 
     name: str
     bounds: Mapping[Part, LabelBounds]
     validator: Validator
     abstract: bool = False
+    code: str = ""
 
 
 @dataclass(slots=True)
@@ -146,14 +155,15 @@ class DocumentJudge:
         if asked.nearest is None:
             asked.nearest = self._near(document)
         kind = document["kind"]
+        code = (UNTYPED_NODE if kind == "node" else UNTYPED_EDGE).id
         tried = [(entry, reasons_of(list(entry.validator.failures(document)))) for entry in asked.nearest]
         tried = [(entry, reasons) for entry, reasons in tried if reasons]
         if not tried:
             reasons = reasons_of(list(root.failures(document)))
-            return Refusal(Rule.UNTYPED, INVALID_ELEMENT.id, f"the {kind} has no type: {_listed(reasons)}")
+            return Refusal(Rule.UNTYPED, code, f"conforms to no {kind} type: {_listed(reasons)}")
         entry, reasons = min(tried, key=lambda pair: len(pair[1]))
-        message = f"the {kind} has no type; it is nearest to `{entry.name}`: {_listed(reasons)}"
-        return Refusal(Rule.UNTYPED, INVALID_ELEMENT.id, message, nearest=(entry.name, reasons))
+        message = f"conforms to no {kind} type; the nearest is `{entry.name}`: {_listed(reasons)}"
+        return Refusal(Rule.UNTYPED, code, message, nearest=(entry.name, reasons))
 
     def _near(self, document: Document) -> Sequence[_Entry]:
         """The types whose labels come nearest, those first that admit the labels."""
@@ -173,8 +183,8 @@ def _listed(reasons: Iterable[Reason]) -> str:
 
 def _violated(document: Document, entry: _Entry) -> Refusal:
     reasons = _listed(reasons_of(list(entry.validator.failures(document))))
-    message = f"the {document['kind']} violates `{entry.name}`" + (f": {reasons}" if reasons else "")
-    return Refusal(Rule.CONSTRAINT, INVALID_CONSTRAINT.id, message, constraint=entry.name)
+    message = f"violates `{entry.name}`" + (f": {reasons}" if reasons else "")
+    return Refusal(Rule.CONSTRAINT, entry.code, message, constraint=entry.name)
 
 
 def _admits(entry: _Entry, labels: Mapping[Part, frozenset[str]]) -> bool:
@@ -195,8 +205,19 @@ def _constraint_entries(graph_type: GraphType, artefact: Document, compiled: Com
         key = constraint_key(number)
         if key in artefact["$defs"]:
             kind, bounds = _scope_bounds(constraint)
-            found.append((kind, _Entry(constraint.name, {Part.SELF: bounds}, compiled.entry(key))))
+            code = _violation_code(constraint)
+            found.append((kind, _Entry(constraint.name, {Part.SELF: bounds}, compiled.entry(key), code=code)))
     return found
+
+
+def _violation_code(constraint: Constraint) -> str:
+    """The code of the reference for the one way in which a record can violate the constraint."""
+    lower, upper = constraint.qualifiers.lower, constraint.qualifiers.upper
+    if constraint.is_check:
+        return CHECK_FAILED.id
+    if lower == 0 and upper is not None:
+        return TOO_MANY.id
+    return MISSING.id if lower == 1 else TOO_FEW.id
 
 
 def _scope_bounds(constraint: Constraint) -> tuple[Kind, LabelBounds]:

@@ -12,6 +12,7 @@ from shapecast.diagnostics.diagnostic import ShapecastError
 from shapecast.graph.model import Graph
 from shapecast.semantics.model import GraphType
 from shapecast.syntax.ast import Mode
+from shapecast_conformance.engines.codes import BROKE_DOWN, UNANSWERED, UNFIT
 from shapecast_conformance.engines.documents import DocumentJudge
 from shapecast_conformance.engines.engine import Progress
 from shapecast_conformance.engines.library import Library
@@ -58,7 +59,7 @@ class JsonSchemaEngine:
         try:
             mapped = self._target.schema(graph_type)
         except ShapecastError as error:
-            return Judgement(self.name, Outcome.UNSUPPORTED, detail=f"the schema cannot be mapped: {error}")
+            return Judgement(self.name, Outcome.UNSUPPORTED, detail=f"{UNFIT.id}: the schema cannot be mapped: {error}")
         findings = preflight(mapped.artefact, self._library.profile)
         if findings:
             return Judgement(self.name, Outcome.UNSUPPORTED, detail=_would_ignore(findings))
@@ -69,14 +70,14 @@ class JsonSchemaEngine:
             raise
         except BaseException as error:  # noqa: BLE001  # panics of compiled extensions derive from it
             where = f" judging {run.at}" if run.at else " reading the schema"
-            detail = f"the engine broke down{where}: {type(error).__name__}: {error}"
+            detail = f"{BROKE_DOWN.id}: the engine broke down{where}: {type(error).__name__}: {error}"
             return Judgement(self.name, Outcome.ERRORED, detail=detail)
 
 
 def _would_ignore(findings: tuple[Finding, ...]) -> str:
     shown = "; ".join(f"{finding.problem} (at {finding.pointer})" for finding in findings[:SHOWN_FINDINGS])
     more = len(findings) - SHOWN_FINDINGS
-    return f"the engine is unfit for this schema: {shown}" + (f"; and {more} more" if more > 0 else "")
+    return f"{UNFIT.id}: the engine is unfit for this schema: {shown}" + (f"; and {more} more" if more > 0 else "")
 
 
 class _Run:
@@ -121,7 +122,7 @@ class _Run:
         unanswered = {loss.constraint: loss.message for loss in self._mapped.losses if loss.constraint is not None}
         outcome = Outcome.VIOLATES if violations else Outcome.UNSUPPORTED if unanswered else Outcome.CONFORMS
         names = "; ".join(f"`{name}`" for name in unanswered)
-        detail = f"JSON Schema does not answer for {len(unanswered)} constraints: {names}" if unanswered else ""
+        detail = f"{UNANSWERED.id}: JSON Schema does not answer for {names}" if unanswered else ""
         return Judgement(
             self._name, outcome, typing["node"], typing["edge"], violations, unanswered=unanswered, detail=detail
         )
