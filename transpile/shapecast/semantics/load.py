@@ -54,7 +54,8 @@ def load(sources: Sequence[Source], find: Find | None) -> tuple[tuple[SchemaText
 
 
 def _read(sources: Sequence[Source]) -> tuple[list[SchemaText], list[Diagnostic]]:
-    texts, problems = [], []
+    texts: list[SchemaText] = []
+    problems: list[Diagnostic] = []
     for source in sources:
         syntax, found = parse(source)
         texts.append(SchemaText(source, syntax))

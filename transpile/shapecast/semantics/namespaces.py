@@ -110,55 +110,46 @@ def _import_span(namespace: Namespace, imported: Namespace) -> Span:
 
 
 def _work_in(namespace: Namespace, findings: Findings) -> None:
-    """Give the namespace its elements: those of its imports, those it refers to, and its own. A nearer type of a name
-    hides one that is farther away."""
+    """Give the namespace its elements: those of its imports, its own, and those it refers to."""
     for imported in namespace.imports:
         for kind in ElementKind:
             for declared in imported.all_elements(kind):
-                found = namespace.elements[kind].setdefault(declared.name, [])
-                if declared not in found:
-                    found.append(declared)
+                _admit(declared, namespace)
     for kind in ElementKind:
-        for found in namespace.elements[kind].values():
-            if not _check_clash(kind, found, namespace, findings):
-                del found[1:]
         for declared in namespace.own[kind].values():
-            _put(declared, namespace)
+            _admit(declared, namespace)
     for element in _syntax(namespace).elements:
         if isinstance(element, ast.ElementReference):
             _refer(element.name, namespace, findings)
+    for kind in ElementKind:
+        for found in namespace.elements[kind].values():
+            _check_clash(kind, found, namespace, findings)
 
 
-def _put(declared: Declared, namespace: Namespace) -> None:
-    """Make a type an element; it takes the place of an imported one, but edge types that are named by their labels
-    alone are one type of several declarations, as within one graph type."""
+def _admit(declared: Declared, namespace: Namespace) -> None:
     found = namespace.elements[declared.kind].setdefault(declared.name, [])
-    if declared.kind is ElementKind.EDGE and not any(each.named for each in (declared, *found)):
+    if declared not in found:
         found.append(declared)
-    else:
-        found[:] = [declared]
 
 
 def _refer(name: ast.Name, namespace: Namespace, findings: Findings) -> None:
     """A reference brings in the node type and the edge type of that name, whichever there are."""
     found = [declared for kind in ElementKind if (declared := namespace.find(kind, name.text)) is not None]
     for declared in found:
-        _put(declared, namespace)
+        _admit(declared, namespace)
     if not found:
         known = [*namespace.known(ElementKind.NODE), *namespace.known(ElementKind.EDGE)]
         help_ = did_you_mean(name.text, known) or f"a type without labels and content is written `({name.text} {{}})`"
         findings.add(codes.UNKNOWN_ELEMENT, f"no node or edge type `{name.text}` is declared", name.span, help=help_)
 
 
-def _check_clash(kind: ElementKind, found: Sequence[Declared], namespace: Namespace, findings: Findings) -> bool:
-    """Whether imported types of one name can stay together: one type, or edge types that are named by their labels."""
+def _check_clash(kind: ElementKind, found: Sequence[Declared], namespace: Namespace, findings: Findings) -> None:
+    """Different types of one name are an error, but for edge types that are all named by their labels: they are one
+    type of several declarations, as within one graph type (7.12)."""
     if len(found) == 1 or (kind is ElementKind.EDGE and not any(declared.named for declared in found)):
-        return True
-    if found[0].name in namespace.own[kind]:
-        return False  # hidden by a nearer one
+        return
     homes = ["the top level" if each.home.name is None else f"graph type `{each.home.name}`" for each in found]
-    message = f"the imports of `{namespace.name}` bring different {kind.value} types `{found[0].name}`"
+    message = f"`{namespace.name}` gets different {kind.value} types `{found[0].name}` from {' and from '.join(homes)}"
     related = [Label(declared.span, f"declared in {home}") for declared, home in zip(found, homes, strict=True)]
-    span = _syntax(namespace).imports[0].span.to(_syntax(namespace).imports[-1].span)
+    span = _syntax(namespace).name.span
     findings.add(codes.IMPORT_CLASH, message, span, help="rename one of them", related=related)
-    return False

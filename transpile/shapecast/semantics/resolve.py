@@ -42,6 +42,12 @@ class ResolvedTypes:
     uses: dict[Declared, tuple[Declared, ...]] = field(default_factory=dict)
     combinations: list[Combination] = field(default_factory=list)
 
+    @property
+    def expressions(self) -> Iterator[Expr]:
+        """What the types denote."""
+        yield from (each.expr for each in self.nodes.values())
+        yield from (each.expr for each in self.edges.values())
+
     def of(self, declared: Declared) -> model.ElementType:
         """The resolved type of a declaration."""
         return self.nodes[declared] if declared.kind is ElementKind.NODE else self.edges[declared]

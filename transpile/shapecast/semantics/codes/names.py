@@ -44,7 +44,7 @@ IMPORT_CLASH = Code(
     "SC205",
     "one name from two graph types",
     Severity.ERROR,
-    "Types of one name that are imported from different graph types are different types, and neither is nearer.",
+    "Types of one name from different graph types are different types; a report could mean either.",
     "CREATE GRAPH TYPE a STRICT { (t : A) } CREATE GRAPH TYPE b STRICT { (t : B) }"
     " CREATE GRAPH TYPE g STRICT IMPORTS a, b { }",
     "CREATE NODE TYPE (t : A) CREATE GRAPH TYPE a STRICT { t } CREATE GRAPH TYPE b STRICT { t }"
