@@ -8,7 +8,7 @@ from shapecast_conformance.report import formats
 
 WRONG = """CREATE GRAPH TYPE g STRICT {
   (personType : Person {name STRING}),
-  (: persnType)-[ownsType : Owns]->(: personType)
+  (: @persnType)-[ownsType : Owns]->(: personType)
   FOR (x : Person) IDENTIFIER x.nam
 }
 """
@@ -49,7 +49,9 @@ def test_json_follows_its_schema_and_points_at_the_place(shapecast) -> None:
     Draft202012Validator(formats.load("diagnostics")).validate(ran.json)
     errors = [d for d in ran.json["diagnostics"] if d["severity"] == "error"]
     assert ran.json["counts"]["errors"] == len(errors) >= 1
-    assert {3} <= {d["labels"][0]["place"]["line"] for d in errors}
+    assert [d["labels"][0]["place"]["line"] for d in errors] == [3, 4]
+    assert errors[1]["labels"][0]["place"]["column"] == 31
+    assert errors[1]["help"] == "did you mean `name`?"
 
 
 def test_files_are_checked_together_unless_each_is_asked_for(shapecast, tmp_path) -> None:

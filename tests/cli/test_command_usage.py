@@ -48,7 +48,7 @@ def test_the_example_of_a_code_triggers_it_and_what_to_do_instead_does_not(code)
         ("validate fraud.pgs fraud.jsonl --graph-type fraudgraphtype", "did you mean `fraudGraphType`?"),
         ("convert fraud.pgs --type acountType", "did you mean `accountType`?"),
         ("crosscheck fraud.pgs fraud.jsonl --engines jsonschema-r", "did you mean `jsonschema-rs`?"),
-        ("explain SC80", "did you mean `SC80"),
+        ("explain SC80", "did you mean `SC8"),
         ("validate fraud.pgs", "GRAPH"),
         ("validate fraud.pgs fraud.jsonl --max-violations -1", "-1"),
         ("check", "SCHEMA"),

@@ -124,7 +124,7 @@ def test_an_engine_still_finds_what_one_record_shows(shapecast) -> None:
 def test_the_human_report_names_element_lines_reason_and_nearest_type(shapecast) -> None:
     out = shapecast(*BROKEN).out
     assert "edge o2  fraud-broken.jsonl:13" in out
-    assert "nearest type: ownsType" in out
+    assert "conforms to no edge type; the nearest is ownsType:" in out
     assert "fraud.pgs:" in out
     assert "with: node savings  fraud-broken.jsonl:7" in out
     assert "9 violations (fraudGraphType STRICT, 11 nodes, 6 edges, judged by reference)" in out

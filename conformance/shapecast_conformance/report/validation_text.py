@@ -7,11 +7,11 @@ from itertools import islice
 
 import click
 
-from shapecast.graph.model import Element
+from shapecast.graph.model import Edge, Element
 from shapecast_conformance.report.losses import loss_text
 from shapecast_conformance.report.places import Sources, element_text, file_text, plain, span_text
 from shapecast_conformance.validation import Validation
-from shapecast_conformance.verdict import NearMiss, Outcome, Rule, Violation
+from shapecast_conformance.verdict import NearMiss, Outcome, Violation
 
 WITNESSES = 5
 
@@ -35,11 +35,10 @@ def validation_text(validation: Validation, *, limit: int | None = 100, typing: 
         for element, types in validation.typing():
             yield f"{element_text(element)}: {', '.join(map(plain, types)) or click.style('no type', dim=True)}"
         yield ""
-    for loss in validation.losses:
-        yield click.style("lost ", fg="yellow") + loss_text(loss, sources)
+    lost = {loss.constraint: loss_text(loss, sources) for loss in validation.losses}
     for name, reason in judgement.unanswered.items():
-        yield click.style("not judged ", fg="yellow") + f"{plain(name)}: {plain(reason)}"
-    if validation.losses or judgement.unanswered:
+        yield click.style("not judged ", fg="yellow") + lost.get(name, f"{plain(name)}: {plain(reason)}")
+    if judgement.unanswered:
         yield ""
     yield summary(validation)
 
@@ -51,12 +50,13 @@ def summary(validation: Validation) -> str:
     size = f"{_count(len(validation.graph.nodes), 'node')}, {_count(len(validation.graph.edges), 'edge')}"
     about = f"{plain(name)} {validation.mode.value}, {size}, judged by {judgement.judge}"
     match judgement.outcome:
-        case Outcome.CONFORMS if validation.complete:
-            verdict = click.style("conforms", fg="green", bold=True)
         case Outcome.CONFORMS:
-            verdict = click.style("nothing found, but not everything was judged", fg="yellow", bold=True)
+            verdict = click.style("conforms", fg="green", bold=True)
         case Outcome.VIOLATES:
             verdict = click.style(_count(len(judgement.violations), "violation"), fg="red", bold=True)
+        case Outcome.UNSUPPORTED if judgement.unanswered:
+            words = f"nothing found, but {_count(len(judgement.unanswered), 'constraint')} not judged"
+            verdict = click.style(words, fg="yellow", bold=True)
         case Outcome.UNSUPPORTED | Outcome.ERRORED:
             reason = f": {plain(judgement.detail)}" if judgement.detail else ""
             verdict = click.style(f"no answer, {judgement.outcome.value}{reason}", fg="red", bold=True)
@@ -67,16 +67,17 @@ def summary(validation: Validation) -> str:
 
 def _violation(violation: Violation, sources: Sources) -> Iterator[str]:
     yield _heading(violation.element, violation.code, "red")
-    yield f"  {plain(violation.message)}"
-    if violation.rule is Rule.CONSTRAINT and violation.constraint is not None:
+    if violation.near is not None:
+        yield from _nearest(violation.near, sources)
+    else:
+        yield f"  {plain(violation.message)}"
+    if violation.constraint is not None:
         place = span_text(violation.place.span if violation.place else None, sources)
         yield f"  {_dim('constraint:')} {plain(violation.constraint)}{_at(place)}"
     for witness in violation.witnesses[:WITNESSES]:
         yield f"  {_dim('with:')} {element_text(witness)}{_at(file_text(witness))}"
     if len(violation.witnesses) > WITNESSES:
         yield f"  {_dim('with:')} {len(violation.witnesses) - WITNESSES} more"
-    if violation.near is not None:
-        yield from _nearest(violation.near, sources)
 
 
 def _near_miss(miss: NearMiss, sources: Sources) -> Iterator[str]:
@@ -85,7 +86,8 @@ def _near_miss(miss: NearMiss, sources: Sources) -> Iterator[str]:
 
 
 def _nearest(miss: NearMiss, sources: Sources) -> Iterator[str]:
-    yield f"  {_dim('nearest type:')} {plain(miss.type)}"
+    kind = "edge" if isinstance(miss.element, Edge) else "node"
+    yield f"  conforms to no {kind} type; the nearest is {click.style(plain(miss.type), bold=True)}:"
     for reason in miss.reasons:
         place = span_text(reason.place.span if reason.place else None, sources)
         yield f"    {plain(reason.message)}{_at(place)}"
