@@ -12,7 +12,6 @@ from typing import TypeAlias
 
 from shapecast.diagnostics.source import Span
 
-
 NOWHERE = Span("", 0, 0)
 """The span of a node that was made and not read."""
 

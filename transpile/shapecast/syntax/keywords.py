@@ -12,10 +12,14 @@ from typing import TypeAlias
 from shapecast.syntax.tokens import Tokens
 
 TYPE_WORDS = frozenset(
-    """ANY BIGINT BINARY BOOL BOOLEAN BYTES CHAR CHARACTER DATE DATETIME DEC DECIMAL DOUBLE DURATION ENUM FLOAT FLOAT16
-    FLOAT32 FLOAT64 FLOAT128 FLOAT256 INT INT8 INT16 INT32 INT64 INT128 INT256 INTEGER INTEGER8 INTEGER16 INTEGER32
-    INTEGER64 INTEGER128 INTEGER256 LONG NUMERIC REAL SMALLINT STR STRING TEXT TIME TIMESTAMP UINT UINT8 UINT16 UINT32
-    UINT64 UINT128 UINT256 URI UUID VARBINARY VARCHAR""".split()
+    {
+        "ANY", "BIGINT", "BINARY", "BOOL", "BOOLEAN", "BYTES", "CHAR", "CHARACTER", "DATE", "DATETIME", "DEC",
+        "DECIMAL", "DOUBLE", "DURATION", "ENUM", "FLOAT", "FLOAT16", "FLOAT32", "FLOAT64", "FLOAT128",
+        "FLOAT256", "INT", "INT8", "INT16", "INT32", "INT64", "INT128", "INT256", "INTEGER", "INTEGER8",
+        "INTEGER16", "INTEGER32", "INTEGER64", "INTEGER128", "INTEGER256", "LONG", "NUMERIC", "REAL",
+        "SMALLINT", "STR", "STRING", "TEXT", "TIME", "TIMESTAMP", "UINT", "UINT8", "UINT16", "UINT32", "UINT64",
+        "UINT128", "UINT256", "URI", "UUID", "VARBINARY", "VARCHAR",
+    }
 )
 """Words that are a data type of their own. They decide nothing but how an ambiguous text is read; which data types
 there are is for the resolution to say."""
@@ -49,7 +53,7 @@ def kind(tokens: Tokens, index: int) -> str:
 
 def words_from(tokens: Tokens, index: int) -> list[str]:
     """The words, in upper case, that follow each other from an index on."""
-    words = []
+    words: list[str] = []
     while word := spelt(tokens, index + len(words)):
         words.append(word)
     return words
@@ -71,11 +75,12 @@ def _marks_property(tokens: Tokens, index: int) -> bool:
     after = kind(tokens, index + 1 + len(words))
     if len(words) < 2:
         missing_type = tokens[index].isupper() and after in ("COMMA", "RBRACE") and not is_type(words)
-        return bool(words) and (after == "COLON" or missing_type)
-    return after == "COLON" or is_type(words[1:]) or not is_type(words)
+        group = after == "LPAR" and kind(tokens, index + 2 + len(words)) not in ("INTEGER", "STRING")
+        return bool(words) and (after == "COLON" or missing_type or group)
+    return after in ("COLON", "LESSTHAN") or is_type(words[1:]) or not is_type(words)
 
 
-def _optional(tokens: Tokens, index: int, choices: Choices) -> bool:
+def _optional(tokens: Tokens, index: int, _: Choices) -> bool:
     return _marks_property(tokens, index)
 
 
@@ -91,7 +96,7 @@ def _open(tokens: Tokens, index: int, choices: Choices) -> bool:
     return following in ("RPAR", "RSQB", "LBRACE")
 
 
-def _before_parenthesis(tokens: Tokens, index: int, choices: Choices) -> bool:
+def _before_parenthesis(tokens: Tokens, index: int, _: Choices) -> bool:
     return kind(tokens, index + 1) == "LPAR"
 
 
@@ -100,21 +105,21 @@ def _list(tokens: Tokens, index: int, choices: Choices) -> bool:
     return "VBAR" in choices or kind(tokens, index + 1) == "LESSTHAN"
 
 
-def _no_term(tokens: Tokens, index: int, choices: Choices) -> bool:
+def _no_term(tokens: Tokens, index: int, _: Choices) -> bool:
     """A qualifier, NOT, a truth value or NULL; ``count.id`` and ``not = 1`` begin with a variable."""
     following = kind(tokens, index + 1)
     return following != "DOT" and following not in _COMPARATORS and spelt(tokens, index + 1) != "WITHIN"
 
 
-def _not(tokens: Tokens, index: int, choices: Choices) -> bool:
-    return _no_term(tokens, index, choices) and spelt(tokens, index + 1) != "IS"
+def _not(tokens: Tokens, index: int, _: Choices) -> bool:
+    return _no_term(tokens, index, _) and spelt(tokens, index + 1) != "IS"
 
 
-def _literal(tokens: Tokens, index: int, choices: Choices) -> bool:
+def _literal(tokens: Tokens, index: int, _: Choices) -> bool:
     return kind(tokens, index + 1) not in ("DOT", "STRING")
 
 
-def _count(tokens: Tokens, index: int, choices: Choices) -> bool:
+def _count(tokens: Tokens, index: int, _: Choices) -> bool:
     return kind(tokens, index + 1) in ("INTEGER", "DOTS", "DECIMAL") or spelt(tokens, index + 1) == "OF"
 
 

@@ -10,13 +10,13 @@ from typing import Any
 from shapecast.diagnostics.diagnostic import Diagnostic, Label
 from shapecast.diagnostics.source import Source, Span
 from shapecast.syntax import ast, codes
-from shapecast.syntax.build.base import Spoilt
+from shapecast.syntax.build.base import SpoiltError
 from shapecast.syntax.build.elements import Header
 from shapecast.syntax.cut.pieces import GraphPieces, Piece, cut
 from shapecast.syntax.depth import too_deep
 from shapecast.syntax.mistakes.explain import explain
 from shapecast.syntax.mistakes.misspelt import respelt
-from shapecast.syntax.reading import Grammar, Stuck, grammar
+from shapecast.syntax.reading import Grammar, StuckError, grammar
 from shapecast.syntax.tokens import tokenize
 
 _LOCK = Lock()  # the grammar's builder holds one text at a time
@@ -92,17 +92,17 @@ class _Reader:
                 try:
                     node = self.grammar.read(piece.rule, tokens)
                     break
-                except Stuck as stuck:
+                except StuckError as stuck:
                     better, problem = respelt(self.source, self.grammar, piece.rule, tokens, stuck)
                     if problem is None:
                         raise
                     del self.grammar.builder.problems[kept:]
                     self.found.append(problem)
                     tokens = better
-        except Stuck as stuck:
+        except StuckError as stuck:
             self.found.append(explain(self.source, piece.rule, tokens, stuck))
             return None
-        except Spoilt as spoilt:
+        except SpoiltError as spoilt:
             self.found.append(spoilt.diagnostic)
             return None
         if too_deep(node, tokens):

@@ -9,6 +9,7 @@ from typing import Any
 
 from lark import Lark, Token
 from lark.exceptions import UnexpectedToken
+from lark.lexer import Pattern, TerminalDef
 from lark.parsers.lalr_parser_state import ParserState
 
 from shapecast.syntax.build.builder import Builder
@@ -35,7 +36,7 @@ class Expected:
             action = self._states[stack[-1]].get(str(terminal))
             if action is None:
                 return False
-            kind, argument = action
+            argument = action[1]
             if not hasattr(argument, "expansion"):
                 return True
             if argument.expansion:
@@ -45,10 +46,11 @@ class Expected:
                 return True
 
     def __iter__(self) -> Iterator[str]:
-        return (terminal for terminal in sorted(self._states[self._stack[-1]]) if terminal.isupper() and terminal in self)
+        near = sorted(self._states[self._stack[-1]])
+        return (terminal for terminal in near if terminal.isupper() and terminal in self)
 
 
-class Stuck(Exception):
+class StuckError(Exception):
     """The grammar has no place for the token at ``index`` (the end, if it is one past the last)."""
 
     def __init__(self, index: int, expected: Expected) -> None:
@@ -70,10 +72,10 @@ class Grammar:
             maybe_placeholders=True,
             transformer=self.builder,
         )
-        self.keywords = frozenset(t.name for t in self.lark.terminals if t.pattern and t.pattern.value == t.name)
+        self.keywords = frozenset(t.name for t in self.lark.terminals if _spelling(t) == t.name)
 
     def read(self, rule: str, tokens: Tokens) -> Any:
-        """What the tokens say by a rule; raises ``Stuck``, or ``Spoilt`` for what only the grammar allows."""
+        """What the tokens say by a rule; raises ``StuckError``, or ``SpoiltError`` for what only the grammar allows."""
         parser = self.lark.parse_interactive(start=rule)
         state = parser.parser_state
         index = 0
@@ -85,9 +87,15 @@ class Grammar:
                         token = Token.new_borrow_pos(keyword, token.value, token)
                 parser.feed_token(token)
             index = len(tokens)
-            return parser.feed_eof()
+            return parser.feed_token(Token(_END, ""))
         except UnexpectedToken:
-            raise Stuck(index, Expected(state)) from None
+            raise StuckError(index, Expected(state)) from None
+
+
+def _spelling(terminal: TerminalDef) -> str | None:
+    """How a terminal is written in the grammar; those that the lexer makes up are only declared."""
+    pattern: Pattern | None = terminal.pattern
+    return None if pattern is None else pattern.value
 
 
 @cache

@@ -99,7 +99,8 @@ class _Lexer:
             if start >= end:
                 return
             match = _TOKEN.match(self.text, start)
-            assert match is not None and match.lastgroup is not None
+            assert match is not None
+            assert match.lastgroup is not None
             if match.lastgroup == "punctuation":
                 position = match.end()
                 self._add(PUNCTUATION[match.group()], match.group(), start, position)
@@ -194,7 +195,7 @@ class _Lexer:
         end = max(start + 1, _LINE.match(self.text, start).end())  # type: ignore[union-attr]  # it matches nothing, too
         match char:
             case "`":
-                code, message, help = codes.OPEN_NAME, "the name in back-quotes never ends", "close it with a back-quote"
+                code, message, help = codes.OPEN_NAME, "the name in back-quotes never ends", "close it with another"
                 self.lexed.cut = True
             case "^":
                 code, message, help = codes.OPEN_REGEX, "the regular expression never ends", "close it with `$`"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
+from typing import Any, Concatenate, TypeVar
 
 from lark import Token, Transformer
 
@@ -13,17 +13,15 @@ from shapecast.diagnostics.diagnostic import Code, Diagnostic, Label
 from shapecast.diagnostics.source import Source, Span
 from shapecast.syntax import ast
 
-Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 BuilderType = TypeVar("BuilderType", bound="BaseBuilder")
 
 KEPT = frozenset({"WORD", "QUOTED", "INTEGER", "DECIMAL", "STRING", "REGEX"})
 """The terminals that carry something; all others only mark where a rule begins and ends."""
 
-Method: TypeAlias = Callable[Concatenate[BuilderType, Span, Arguments], Result]
 
 
-class Spoilt(Exception):
+class SpoiltError(Exception):
     """A piece that cannot be read, with what is wrong in it."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -39,7 +37,9 @@ class Marked:
     value: Any
 
 
-def rule(method: Method[BuilderType, Arguments, Result]) -> Callable[[BuilderType, list[Any]], Result]:
+def rule(
+    method: Callable[Concatenate[BuilderType, Span, ...], Result],
+) -> Callable[[BuilderType, list[Any]], Result]:
     """Makes a method of the children of a rule: it gets their whole span and those that carry something."""
 
     @wraps(method)
@@ -47,7 +47,7 @@ def rule(method: Method[BuilderType, Arguments, Result]) -> Callable[[BuilderTyp
         start, end = self.extent(children)
         span = Span(self.source.name, start, end)
         kept = [c for c in children if not isinstance(c, Token) or c.type in KEPT]
-        return method(self, span, *kept)  # type: ignore[arg-type]  # the grammar gives each rule its children
+        return method(self, span, *kept)
 
     return reduce
 
@@ -73,8 +73,8 @@ class BaseBuilder(Transformer[Any, Any]):
         """From where to where the children reach; a rule always has at least one that is there."""
         first = next(c for c in children if c is not None)
         last = next(c for c in reversed(children) if c is not None)
-        start = first.start_pos if isinstance(first, Token) else first.span.start
-        end = last.end_pos if isinstance(last, Token) else last.span.end
+        start = first.start_pos or 0 if isinstance(first, Token) else first.span.start
+        end = last.end_pos or 0 if isinstance(last, Token) else last.span.end
         return start, end
 
     def token_span(self, token: Token) -> Span:

@@ -10,9 +10,10 @@ from lark import Token
 from shapecast.diagnostics.diagnostic import Diagnostic, Label
 from shapecast.diagnostics.source import Span
 from shapecast.syntax import ast, codes
-from shapecast.syntax.build.base import Marked, Spoilt, rule
+from shapecast.syntax.build.base import Marked, SpoiltError, rule
 from shapecast.syntax.build.datatypes import DataTypeBuilder
 from shapecast.syntax.build.labels import LabelBuilder
+from shapecast.syntax.scopes import tests_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class TermBuilder(DataTypeBuilder):
     def null(self, span: Span) -> ast.Term:
         message = "nothing is equal to NULL, and nothing is less or greater"
         help = "write `x.key IS NULL` or `x.key IS NOT NULL`"
-        raise Spoilt(Diagnostic(codes.NULL_COMPARED, message, (Label(span),), help))
+        raise SpoiltError(Diagnostic(codes.NULL_COMPARED, message, (Label(span),), help))
 
 
 class ConditionBuilder(PatternBuilder, TermBuilder):
@@ -125,7 +126,8 @@ class ConditionBuilder(PatternBuilder, TermBuilder):
     def null_test(self, span: Span, term: Reference, negated: Marked | None) -> ast.NullTest:
         if isinstance(term, ast.Variable):
             message = f"`{term.name}` is an element, and only a property can be missing"
-            raise Spoilt(Diagnostic(codes.NULL_ELEMENT, message, (Label(term.span),), f"write `{term.name}.key IS NULL`"))
+            help = f"write `{term.name}.key IS NULL`"
+            raise SpoiltError(Diagnostic(codes.NULL_ELEMENT, message, (Label(term.span),), help))
         return ast.NullTest(term, negated is not None, span=span)
 
     @rule
@@ -240,19 +242,3 @@ def as_condition(operand: Operand) -> ast.Condition:
     if isinstance(operand, BarePath):
         return ast.PatternTest(ast.Pattern((operand.path,), span=operand.span), span=operand.span)
     return operand
-
-
-def tests_scope(scope: ast.Scope, pattern: ast.Pattern) -> bool:
-    """Whether the pattern is one node that the scope binds: it counts nothing, and is a condition."""
-    variable = pattern.paths[0].start.variable
-    if len(pattern.paths) > 1 or pattern.paths[0].steps or variable is None:
-        return False
-    if scope.target is not None:
-        return variable.text == (scope.target.name if isinstance(scope.target, ast.Variable) else scope.target.variable)
-    return any(variable.text == name.text for path in scope.pattern.paths for name in path_variables(path))
-
-
-def path_variables(path: ast.Path) -> list[ast.Name]:
-    """The variables that a path names, in the order of the text."""
-    found = [path.start.variable, *(part.variable for step in path.steps for part in step)]
-    return [name for name in found if name is not None]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
-
-from lark import Token
 
 from shapecast.diagnostics.source import Span
 from shapecast.syntax import ast, codes
-from shapecast.syntax.build.base import BaseBuilder, Marked, rule
+from shapecast.syntax.build.base import Marked, rule
 from shapecast.syntax.build.datatypes import DataTypeBuilder
 from shapecast.syntax.build.labels import LabelBuilder
 

@@ -13,13 +13,22 @@ operators as long as they go on, and at a comma it looks ahead:
 from __future__ import annotations
 
 from shapecast.syntax.cut.brackets import CLOSERS, Brackets
-from shapecast.syntax.cut.starts import NAMES, is_qualifier, starts_abstract, starts_constraint, statement_kind
+from shapecast.syntax.cut.starts import (
+    NAMES,
+    QUALIFIERS,
+    is_qualifier,
+    starts_abstract,
+    starts_constraint,
+    statement_kind,
+)
 from shapecast.syntax.keywords import kind, spelt
+from shapecast.syntax.tokens import Tokens
 
 _COMPARATORS = frozenset({"EQUAL", "NE", "LE", "GE", "LESSTHAN", "MORETHAN"})
 _LITERALS = frozenset({"INTEGER", "DECIMAL", "STRING"})
 _ARROW = frozenset({"MINUS", "LESSTHAN", "MORETHAN", "BAD"})
 _JOINING = frozenset({"AND", "OR", "WITHIN", "WHERE", "IS"})
+_NO_TYPE = _JOINING | QUALIFIERS
 
 
 class ConstraintEnd:
@@ -37,7 +46,8 @@ class ConstraintEnd:
 
     def find(self, start: int) -> int:
         """The index after the constraint whose FOR stands at ``start``."""
-        index = self._walk(start + 1)
+        named = kind(self.tokens, start + 1) in NAMES
+        index = self._walk(self._term(start + 1), expecting=False) if named else self._walk(start + 1)
         index = self._qualifiers(index)
         self.body, self.phase, self.plain = True, "", True
         return self._walk(index)
@@ -48,9 +58,9 @@ class ConstraintEnd:
             return True
         return starts_constraint(tokens, index) or statement_kind(tokens, index) != "" or starts_abstract(tokens, index)
 
-    def _walk(self, index: int) -> int:
-        """Over operands and what joins them, from where an operand is expected."""
-        expecting, path = True, False
+    def _walk(self, index: int, expecting: bool = True) -> int:
+        """Over operands and what joins them, from where an operand is expected or was just read."""
+        path = False
         while not self._stops(index):
             if expecting:
                 path = kind(self.tokens, index) in CLOSERS
@@ -86,7 +96,7 @@ class ConstraintEnd:
         if kind(tokens, end) == "DOT":
             self.bound.add(str(tokens[index].value))
             return end + 2 if kind(tokens, end + 1) in NAMES else end + 1
-        while kind(tokens, end) == "WORD" and spelt(tokens, end) not in _JOINING:
+        while kind(tokens, end) == "WORD" and spelt(tokens, end) not in _NO_TYPE:
             end += 1
         if kind(tokens, end) == "STRING":
             return end + 1
@@ -128,29 +138,31 @@ class ConstraintEnd:
 
     def _qualifiers(self, index: int) -> int:
         """Over qualifiers, known or not: everything up to where the body begins."""
-        tokens = self.tokens
-        while not self._stops(index):
-            type = kind(tokens, index)
-            following = kind(tokens, index + 1)
-            if type in ("INTEGER", "DECIMAL", "DOTS") and not is_qualifier(tokens, index):
-                if spelt(tokens, index - 1) not in ("COUNT", "") and type != "DOTS":
-                    return index
-                index += 1
-            elif type == "COMMA" and is_qualifier(tokens, index + 1):
-                index += 1
-            elif type == "WORD" and (is_qualifier(tokens, index) or self._reads_as_qualifier(index, following)):
-                index += 1
-            else:
-                return index
+        while not self._stops(index) and self._in_qualifiers(index):
+            index += 1
         return index
 
-    def _reads_as_qualifier(self, index: int, following: str) -> bool:
-        """A word that is no qualifier and stands where one is expected: OF, or a misspelt one."""
-        if spelt(self.tokens, index) in ("OF", "COUNT"):
-            return True
-        before_body = following in NAMES or following in ("LPAR", "INTEGER", "DOTS")
-        joined = spelt(self.tokens, index) == "NOT" or spelt(self.tokens, index + 1) in _JOINING
-        return before_body and not joined and not is_qualifier(self.tokens, index - 1)
+    def _in_qualifiers(self, index: int) -> bool:
+        tokens, type, before = self.tokens, kind(self.tokens, index), _before(self.tokens, index)
+        match type:
+            case "INTEGER" | "DECIMAL":
+                return before in ("COUNT", "DOTS")
+            case "DOTS":
+                return True
+            case "COMMA":
+                return is_qualifier(tokens, index + 1)
+            case "WORD" if spelt(tokens, index) == "OF" and before in ("INTEGER", "DOTS"):
+                return True
+            case "WORD":
+                return is_qualifier(tokens, index) or (before not in QUALIFIERS and self._before_body(index))
+            case _:
+                return False
+
+    def _before_body(self, index: int) -> bool:
+        """Whether the word at an index, which is no qualifier, stands where one is expected: it is misspelt."""
+        following, next_word = kind(self.tokens, index + 1), spelt(self.tokens, index + 1)
+        begins = following in NAMES or following in ("LPAR", "INTEGER", "DOTS")
+        return begins and spelt(self.tokens, index) != "NOT" and next_word not in _JOINING
 
     # --- commas ---------------------------------------------------------------------------------
 
@@ -218,7 +230,8 @@ class ConstraintEnd:
             type = kind(self.tokens, index)
             if type in ("$END", "LBRACE", "RBRACE", "COMMA", "SEMICOLON"):
                 return -1
-            if spelt(self.tokens, index) == "OPEN" and kind(self.tokens, index + 1) in ("RPAR", "RSQB"):
+            named = kind(self.tokens, index - 1) in CLOSERS
+            if spelt(self.tokens, index) == "OPEN" and kind(self.tokens, index + 1) in ("RPAR", "RSQB") and not named:
                 return -1
             depth += type in CLOSERS
             index += 1
@@ -238,6 +251,11 @@ class ConstraintEnd:
         name = self._variable(index)
         if name is not None:
             self.bound.add(name)
+
+
+def _before(tokens: Tokens, index: int) -> str:
+    """The word before an index in upper case, or what else stands there by its type."""
+    return spelt(tokens, index - 1) or kind(tokens, index - 1)
 
 
 class _Parts:

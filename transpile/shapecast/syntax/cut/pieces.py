@@ -16,7 +16,7 @@ from shapecast.syntax.cut.starts import (
     starts_constraint,
     statement_kind,
 )
-from shapecast.syntax.keywords import kind, spelt
+from shapecast.syntax.keywords import kind
 from shapecast.syntax.tokens import Lexed, Tokens
 
 _SEPARATORS = frozenset({"COMMA", "SEMICOLON"})
@@ -93,7 +93,7 @@ class _Cutter:
         return self._rest("statement", start)
 
     def _type_statement(self, start: int) -> Piece:
-        while self._kind() in ("WORD", "BAD") and (self.index == start or not self._anew(self.index)):
+        while self._kind() in ("WORD", "BAD") and (self.index == start or not self._sure_start()):
             self.index += 1
         if self._kind() != "LPAR":
             return self._rest("statement", start)
@@ -103,7 +103,7 @@ class _Cutter:
 
     def _graph_type(self, start: int) -> Piece | GraphPieces:
         self.index += 1
-        while self._kind() not in ("LBRACE", "SEMICOLON", "$END", "LPAR") and not self._anew(self.index):
+        while self._kind() not in ("LBRACE", "SEMICOLON", "$END", "LPAR") and not self._anew():
             self.index += 1
         if self._kind() != "LBRACE":
             return self._piece("header", start, False)
@@ -183,7 +183,7 @@ class _Cutter:
     def _ends_here(self) -> bool:
         """Whether something else may begin here: a word on the same line does not."""
         type = self._kind()
-        if type in _SEPARATORS or type in ("$END", "RBRACE", "LPAR") or self._anew(self.index):
+        if type in _SEPARATORS or type in ("$END", "RBRACE", "LPAR") or self._anew():
             return True
         before = self.tokens[self.index - 1].end_pos or 0
         gap = self.source.text[before : self.tokens[self.index].start_pos]
@@ -196,7 +196,7 @@ class _Cutter:
             type = self._kind()
             if type in ("SEMICOLON", "RBRACE") or (type == "COMMA" and rule != "statement"):
                 break
-            if self.index > start and (self._anew(self.index) or self._new_element(rule)):
+            if self.index > start and (self._anew() or self._new_element(rule)):
                 break
             self.index = self.brackets.group(self.index, element=True) if type in CLOSERS else self.index + 1
         return self._piece(rule, start, len(self.brackets.problems) > before)
@@ -204,9 +204,11 @@ class _Cutter:
     def _new_element(self, rule: str) -> bool:
         return rule != "statement" and self._kind() == "LPAR" and self.tokens[self.index - 1].type not in _ARROW
 
-    def _anew(self, index: int) -> bool:
-        tokens = self.tokens
-        return statement_kind(tokens, index) != "" or starts_constraint(tokens, index) or starts_abstract(tokens, index)
+    def _anew(self) -> bool:
+        return self._sure_start() or starts_abstract(self.tokens, self.index)
+
+    def _sure_start(self) -> bool:
+        return statement_kind(self.tokens, self.index) != "" or starts_constraint(self.tokens, self.index)
 
     def _piece(self, rule: str, start: int, broken: bool, loose: bool = False) -> Piece:
         tokens = self.tokens[start : self.index]

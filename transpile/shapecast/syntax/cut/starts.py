@@ -29,10 +29,8 @@ def guessed_statement_kind(tokens: Tokens, index: int) -> str:
         return ""
     wanted = nearest(words[1], KINDS) if words[1] else None
     right = [words[0] == "CREATE", words[1] in KINDS, words[2] == "TYPE"]
-    near = [nearest(words[0], ["CREATE"]) is not None, wanted is not None, nearest(words[2] or "-", ["TYPE"]) is not None]
-    if wanted is not None and (all(near) or (sum(right) == 2 and right[1]) or (right[0] and right[1])):
-        return wanted
-    return ""
+    near = nearest(words[0], ["CREATE"]) is not None and nearest(words[2] or "-", ["TYPE"]) is not None
+    return wanted if wanted is not None and (near or (sum(right) > 1 and right[1])) else ""
 
 
 def starts_constraint(tokens: Tokens, index: int) -> bool:

@@ -8,15 +8,15 @@ from shapecast.diagnostics.diagnostic import Diagnostic, Label
 from shapecast.diagnostics.source import Source, Span
 from shapecast.diagnostics.suggest import nearest
 from shapecast.syntax import codes
-from shapecast.syntax.build.base import Spoilt
-from shapecast.syntax.reading import Grammar, Stuck
+from shapecast.syntax.build.base import SpoiltError
+from shapecast.syntax.reading import Grammar, StuckError
 from shapecast.syntax.tokens import Tokens
 
 _LOOK_BACK = 4
 
 
 def respelt(
-    source: Source, grammar: Grammar, rule: str, tokens: Tokens, stuck: Stuck
+    source: Source, grammar: Grammar, rule: str, tokens: Tokens, stuck: StuckError
 ) -> tuple[Tokens, Diagnostic | None]:
     """The tokens with one word taken for the keyword it is near to, and the mistake; or None if that is no help."""
     for index in range(stuck.index, max(-1, stuck.index - _LOOK_BACK), -1):
@@ -25,9 +25,10 @@ def respelt(
         keyword = _near(grammar, rule, tokens, index)
         if keyword is None:
             continue
-        better = [*tokens[:index], Token.new_borrow_pos(keyword, tokens[index].value, tokens[index]), *tokens[index + 1 :]]
+        word = tokens[index]
+        better = [*tokens]
+        better[index] = Token.new_borrow_pos(keyword, word.value, word)
         if _reaches(grammar, rule, better) > stuck.index:
-            word = tokens[index]
             label = Label(Span(source.name, word.start_pos or 0, word.end_pos or 0))
             message = f"`{word}` is no keyword"
             return better, Diagnostic(codes.MISSPELT, message, (label,), f"did you mean `{keyword}`?")
@@ -47,8 +48,8 @@ def _reaches(grammar: Grammar, rule: str, tokens: Tokens) -> int:
     """The index at which reading these tokens gets stuck, one past the end when it does not."""
     try:
         grammar.read(rule, tokens)
-    except Stuck as stuck:
+    except StuckError as stuck:
         return stuck.index
-    except Spoilt:
+    except SpoiltError:
         pass
     return len(tokens) + 1

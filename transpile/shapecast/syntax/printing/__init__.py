@@ -1,0 +1,1 @@
+"""The spelling of each part of the abstract syntax, on one line."""
