@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from shapecast.semantics.contents import ContentsOf
 from shapecast.semantics.graph_types import BuiltGraphType
 from shapecast.semantics.load import SchemaText
 from shapecast.semantics.mentions import Mention
@@ -11,7 +13,7 @@ from shapecast.semantics.namespaces import Names
 from shapecast.semantics.resolve import ResolvedTypes
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Compilation:
     """The texts, who declares what, what every name means, what every type denotes, and the graph types."""
 
@@ -21,3 +23,8 @@ class Compilation:
     types: ResolvedTypes
     graph_types: tuple[BuiltGraphType, ...]
     absent_content_open: bool
+
+    @cached_property
+    def contents(self) -> ContentsOf:
+        """What the expressions of all types say of each key."""
+        return ContentsOf(self.types.expressions)

@@ -15,8 +15,8 @@ from shapecast.semantics.algebra import postorder
 from shapecast.semantics.disjoint import disjoint
 from shapecast.semantics.model import AllOf, AnyOf, Atom, Expr, Field, Part
 
-Slot: TypeAlias = tuple[Part, str]
-"""A key of one part."""
+Slot: TypeAlias = tuple[str, str]
+"""The value of a part, and a key of it."""
 
 Choices: TypeAlias = frozenset[frozenset[Field]]
 """The alternatives for a required key: in each, the value is in the types of all its fields."""
@@ -79,8 +79,8 @@ def _of_atom(atom: Atom) -> Contents:
         return NOTHING
     fields = record.fields.values()
     return Contents(
-        {(atom.part, each.key): frozenset({frozenset({each})}) for each in fields if not each.optional},
-        {(atom.part, each.key): (each,) for each in fields if each.optional},
+        {(atom.part.value, each.key): frozenset({frozenset({each})}) for each in fields if not each.optional},
+        {(atom.part.value, each.key): (each,) for each in fields if each.optional},
         {atom.part: (atom,)} if record.open else {},
     )
 
@@ -99,9 +99,11 @@ def combined(operands: Sequence[Contents]) -> tuple[Contents, Clash | None]:
             if both is not None and not both:
                 return EMPTY, _clash(slot, required[slot], choices)
             required[slot] = both
-    optional = {slot: fields for slot, fields in speaking[0].optional.items() if slot not in required}
+    optional = dict(speaking[0].optional)
     opened = dict(speaking[0].open)
     for operand in speaking[1:]:
+        for slot in operand.required:
+            optional.pop(slot, None)
         for slot, fields in operand.optional.items():
             if slot not in required:
                 optional[slot] = _kept(optional.get(slot, ()), fields)

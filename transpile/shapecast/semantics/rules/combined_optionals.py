@@ -2,46 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from shapecast.diagnostics.diagnostic import Diagnostic, Label
 from shapecast.diagnostics.source import Span
 from shapecast.semantics.codes.lints import OPTIONAL_FREED, OPTIONAL_WIDENED
 from shapecast.semantics.compilation import Compilation
-from shapecast.semantics.contents import Contents, ContentsOf, Slot
+from shapecast.semantics.contents import Contents, Slot
 from shapecast.semantics.datatypes import AnyType
 from shapecast.semantics.model import Field, Part
-from shapecast.semantics.resolve import Combination, ResolvedTypes
+from shapecast.semantics.resolve import Combination
 
 _NAMED = 5
 
 
 def widened_optionals(compilation: Compilation) -> Iterator[Diagnostic]:
     """A warning for each combination of operands that have one key as optional with different types."""
-    for combination, operands in _combinations(compilation.types):
-        seen: dict[Slot, Field] = {}
-        for operand, span in zip(operands, combination.spans, strict=True):
-            for slot, fields in operand.optional.items():
-                first = seen.setdefault(slot, fields[0])
-                other = next((each for each in fields if each.type != first.type), None)
-                if other is not None and not _required(slot, operands):
-                    yield _widened(combination, slot, first, other, span)
+    for combination, operands in _combinations(compilation):
+        largest = max(range(len(operands)), key=lambda index: len(operands[index].optional))
+        for index, operand in enumerate(operands):
+            if index == largest:
+                continue
+            for slot in operand.optional:
+                if not _required(slot, operands):
+                    yield from _widened(combination, slot, operands, range(max(index, largest) + 1))
 
 
-def _widened(combination: Combination, slot: Slot, first: Field, other: Field, span: Span) -> Diagnostic:
-    key = slot[1]
-    return Diagnostic(
-        OPTIONAL_WIDENED,
-        f"in `{combination.owner.name}` the optional key `{key}` may have a value of either type",
-        (Label(_nearer(other.span, span)),),
-        f"declare `{key}` with the same type in both, or without OPTIONAL in one",
-        (Label(first.span, "one type"), Label(other.span, "the other")),
-    )
+def _widened(
+    combination: Combination, slot: Slot, operands: Sequence[Contents], indices: Iterable[int]
+) -> Iterator[Diagnostic]:
+    """The warning about one key, at the last of the operands that has it, if it has another type there."""
+    declared = [(field, index) for index in indices for field in operands[index].optional.get(slot, ())]
+    last, place = declared[-1]
+    other = next((field for field, index in declared if field.type != last.type and index != place), None)
+    if other is not None:
+        key = slot[1]
+        yield Diagnostic(
+            OPTIONAL_WIDENED,
+            f"in `{combination.owner.name}` the optional key `{key}` may have a value of either type",
+            (Label(_nearer(last.span, combination.spans[place])),),
+            f"declare `{key}` with the same type in both, or without OPTIONAL in one",
+            (Label(other.span, "one type"), Label(last.span, "the other")),
+        )
 
 
 def freed_optionals(compilation: Compilation) -> Iterator[Diagnostic]:
     """A warning for each open operand that lets optional keys of the others have any value."""
-    for combination, operands in _combinations(compilation.types):
+    for combination, operands in _combinations(compilation):
         for index, (opening, span) in enumerate(zip(operands, combination.spans, strict=True)):
             for part, atoms in opening.open.items():
                 others = [*operands[:index], *operands[index + 1 :]]
@@ -56,7 +63,7 @@ def _freed(part: Part, opening: Contents, others: Sequence[Contents], operands: 
         fields[0]
         for other in others
         for slot, fields in other.optional.items()
-        if slot[0] is part
+        if slot[0] == part.value
         and any(slot[1] not in atom.record.fields for atom in atoms)
         and not all(isinstance(each.type, AnyType) for each in fields)
         and not _required(slot, operands)
@@ -75,10 +82,10 @@ def _report_freed(combination: Combination, fields: Sequence[Field], span: Span)
     )
 
 
-def _combinations(types: ResolvedTypes) -> Iterator[tuple[Combination, list[Contents]]]:
-    contents = ContentsOf(types.expressions)
-    for combination in types.combinations:
-        operands = [contents[operand] for operand in combination.expr.operands]
+def _combinations(compilation: Compilation) -> Iterator[tuple[Combination, list[Contents]]]:
+    """The combinations in which several operands have optional keys or are open."""
+    for combination in compilation.types.combinations:
+        operands = [compilation.contents[operand] for operand in combination.expr.operands]
         if sum(bool(operand.optional or operand.open) for operand in operands) > 1:
             yield combination, operands
 

@@ -26,7 +26,7 @@ from shapecast.semantics.vocabulary import Vocabularies, Vocabulary
 def unknown_keys(compilation: Compilation) -> Iterator[Diagnostic]:
     """An error for each use of a key that no type of the graph type has, open types aside."""
     for scope, use in _uses(compilation):
-        if not use.absence and not scope.possible(use) and not scope.holders(use):
+        if not (use.absence or scope.possible(use) or scope.holders(use)):
             known = {key for each in scope.of(use.kind).values() for key in each.keys}
             message = f"no {use.kind.value} type has a key `{use.key}`"
             yield Diagnostic(UNKNOWN_KEY, message, (Label(use.span),), did_you_mean(use.key, known))
@@ -35,8 +35,9 @@ def unknown_keys(compilation: Compilation) -> Iterator[Diagnostic]:
 def keys_elsewhere(compilation: Compilation) -> Iterator[Diagnostic]:
     """A warning for each use of a key that only types have which the element cannot have."""
     for scope, use in _uses(compilation):
-        holders = scope.holders(use)
-        if not use.absence and not scope.possible(use) and holders:
+        if use.absence or scope.possible(use):
+            continue
+        if holders := scope.holders(use):
             names = ", ".join(f"`{each.name}`" for each in holders[:3])
             message = f"none of the types that the {use.kind.value} could have has the key `{use.key}`"
             yield Diagnostic(KEY_ELSEWHERE, message, (Label(use.span),), f"{names} has it")
@@ -67,8 +68,10 @@ class _Scope:
     def _may_have(self, test: Test, use: KeyUse) -> bool:
         match test:
             case HasLabel(label):
-                carriers = [words for words in self.of(use.kind).values() if words.may_carry(label)]
-                return not carriers or any(words.has(use.key) for words in carriers)
+                words = self.of(use.kind).values()
+                if any(each.has(use.key) and each.may_carry(label) for each in words):
+                    return True
+                return not any(each.may_carry(label) for each in words)
             case Conforms(element_type):
                 return self.vocabularies.of(element_type).has(use.key)
             case TestAll(operands):

@@ -84,6 +84,7 @@ def _one_slip(a: str, b: str) -> bool:
     start = next((i for i, char in enumerate(short) if char != long[i]), len(short))
     if len(short) < len(long):
         return short[start:] == long[start + 1 :] and not long[start].isdigit()
-    changed = short[start + 1 :] == long[start + 1 :] and not (short[start] + long[start]).isdigit()
+    if (short[start] + long[start]).isdigit():
+        return False
     exchanged = short[start : start + 2] == long[start : start + 2][::-1] and short[start + 2 :] == long[start + 2 :]
-    return changed or exchanged
+    return exchanged or short[start + 1 :] == long[start + 1 :]

@@ -11,19 +11,19 @@ from shapecast.diagnostics.diagnostic import Diagnostic, Label
 from shapecast.semantics.algebra import postorder
 from shapecast.semantics.codes.content import UNSATISFIABLE
 from shapecast.semantics.compilation import Compilation
-from shapecast.semantics.contents import Clash, ContentsOf, combined
+from shapecast.semantics.contents import Clash, combined
 from shapecast.semantics.declarations import Declared
 from shapecast.semantics.model import AnyOf, Expr, Part
 from shapecast.semantics.resolve import Combination
 
-_OF = {Part.SELF: "", Part.SOURCE: " of the source", Part.TARGET: " of the target"}
+_OF = {Part.SELF.value: "", Part.SOURCE.value: " of the source", Part.TARGET.value: " of the target"}
 
 
 def unsatisfiable_types(compilation: Compilation) -> Iterator[Diagnostic]:
     """One error for each combination that leaves a declaration without any alternative; types that are built on an
     unsatisfiable one are not reported again."""
     types = compilation.types
-    contents = ContentsOf(types.expressions)
+    contents = compilation.contents
     hopeless = {
         id(expr)
         for declared in (*types.nodes, *types.edges)
