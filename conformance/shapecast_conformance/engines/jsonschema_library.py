@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator, TypeChecker, ValidationError
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from shapecast_conformance.engines.library import Compiled, Failure, Validator
+from shapecast_conformance.engines.library import Compiled, Failure, Validator, data_type
 from shapecast_conformance.engines.preflight import Profile, dialectal_escape
 from shapecast_mappings.json_schema.instance import Document
 from shapecast_mappings.naming import pointer
@@ -75,7 +75,8 @@ def _failure(error: ValidationError) -> Failure:
     if error.validator in ("anyOf", "oneOf"):
         for inner in error.context or ():
             branches.setdefault(inner.schema_path[0], []).append(_failure(inner))
-    return Failure(tuple(error.absolute_path), error.message, tuple(map(tuple, branches.values())))
+    asked = error.schema.get("title", "") if isinstance(error.schema, dict) else ""
+    return Failure(tuple(error.absolute_path), error.message, data_type(asked), tuple(map(tuple, branches.values())))
 
 
 # --- exact numbers -----------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from shapecast_conformance.engines.preflight import Profile
+from shapecast_mappings.datatypes import shared_datatypes
 from shapecast_mappings.json_schema.instance import Document
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -14,12 +15,21 @@ Path: TypeAlias = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One thing that a document fails: where in the document, what the library says, and for a failed union what each
-    branch fails."""
+    """One thing that a document fails: where in the document, what the library says, the data type that it asks for if
+    its schema is that of one, and for a failed union what each branch fails."""
 
     path: Path
     message: str
+    data_type: str = ""
     branches: tuple[tuple[Failure, ...], ...] = ()
+
+
+_DATA_TYPES = frozenset(str(schema["title"]) for schema in shared_datatypes().values())
+
+
+def data_type(title: str) -> str:
+    """The title of a schema if it is that of a data type, else nothing."""
+    return title if title in _DATA_TYPES else ""
 
 
 class Validator(Protocol):

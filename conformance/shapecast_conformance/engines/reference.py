@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from shapecast.diagnostics.diagnostic import ShapecastError
 from shapecast.graph.model import Graph
 from shapecast.semantics.model import GraphType
 from shapecast.syntax.ast import Mode
 from shapecast_conformance.engines.engine import Progress
 from shapecast_conformance.reference.evaluate import evaluate
-from shapecast_conformance.verdict import Judgement
+from shapecast_conformance.verdict import Judgement, Outcome
 from shapecast_mappings.target import LossRecord
 
 
@@ -19,8 +20,11 @@ class ReferenceEngine:
     def judge(
         self, graph_type: GraphType, graph: Graph, *, mode: Mode | None = None, progress: Progress | None = None
     ) -> Judgement:
-        """The judgement of a decoded graph."""
-        return evaluate(graph_type, graph, mode=mode, progress=progress)
+        """The judgement of a decoded graph; UNSUPPORTED if a type is too complex to decide (12.2)."""
+        try:
+            return evaluate(graph_type, graph, mode=mode, progress=progress)
+        except ShapecastError as error:
+            return Judgement(self.name, Outcome.UNSUPPORTED, detail=str(error))
 
     def losses(self, graph_type: GraphType) -> tuple[LossRecord, ...]:  # noqa: ARG002  # the protocol's
         """Nothing: there is no mapping."""

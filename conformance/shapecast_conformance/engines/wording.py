@@ -25,6 +25,8 @@ def reason_text(failure: Failure) -> str:
     if len(message) > MAX_MESSAGE:
         message = f"{message[: MAX_MESSAGE // 2]} … {message[-MAX_MESSAGE // 2 :]}"
     where = place_text(failure.path)
+    if failure.data_type:
+        where = f"{where} is no {failure.data_type}".strip()
     return f"{where}: {message}" if where else message
 
 
