@@ -187,7 +187,7 @@ class Oracle:
     room: Room
     graph: Graph
     absent_content_open: bool = False
-    made: dict[int, Meaning] = field(default_factory=dict)
+    made: dict[tuple[int, str], Meaning] = field(default_factory=dict)
     subjects: dict[Element, Subject] = field(default_factory=dict)
 
     def typing(self, is_node: bool, *, abstract: bool = True) -> dict[str, frozenset[str]]:
@@ -208,27 +208,28 @@ class Oracle:
             self.subjects[element] = Subject(element)
         return self.meaning(declared).has(self.subjects[element].facts, self.subjects[element])
 
-    def meaning(self, it: Declared) -> Meaning:
+    def meaning(self, it: Declared, part: str = "self") -> Meaning:
+        own = next((declaration.name.text for declaration, _ in it if declaration.name), None)
         for declaration, room in it:
-            if id(declaration) not in self.made:
-                self.made[id(declaration)] = self.declaration(declaration, room)
-        return reduce(or_, (self.made[id(declaration)] for declaration, _ in it))
+            if (id(declaration), part) not in self.made:
+                self.made[id(declaration), part] = self.declaration(declaration, room, part, own)
+        return reduce(or_, (self.made[id(declaration), part] for declaration, _ in it))
 
-    def declaration(self, it: Declaration, room: Room) -> Meaning:
-        reading = Reading(room, "self", isinstance(it, ast.NodeType), it.name.text if it.name else None)
-        meaning = self.content(it.content, reading)
+    def declaration(self, it: Declaration, room: Room, part: str, own: str | None) -> Meaning:
+        absent = ast.Record(open=True) if self.absent_content_open else None
+        meaning = self.content(it.content, Reading(room, part, isinstance(it, ast.NodeType), own), absent)
         if isinstance(it, ast.EdgeType):
-            meaning &= self.endpoint(it.source, Reading(room, "source", True))
-            meaning &= self.endpoint(it.target, Reading(room, "target", True))
+            meaning = self.endpoint(it.source, Reading(room, "source", True)) & meaning
+            meaning = self.endpoint(it.target, Reading(room, "target", True)) & meaning
         return meaning
 
-    def content(self, it: ast.Content, reading: Reading) -> Meaning:
+    def content(self, it: ast.Content, reading: Reading, absent: ast.Record | None = None) -> Meaning:
         """X & (any labels if open, the record)."""
         meaning = self.labels(it.labels, reading) if it.labels else NOTHING
         if it.open:
-            meaning &= any_facts(reading.part, "label")
-        if it.record or (self.absent_content_open and reading.part == "self"):
-            meaning &= record(reading.part, it.record or ast.Record(open=True))
+            meaning = any_facts(reading.part, "label") & meaning
+        if it.record or absent:
+            meaning = record(reading.part, it.record or absent) & meaning
         return meaning
 
     def endpoint(self, it: ast.Endpoint, reading: Reading) -> Meaning:
@@ -244,7 +245,7 @@ class Oracle:
         match expr:
             case ast.LabelName(name) | ast.TypeName(name):
                 if declared := reading.type_of(expr):
-                    return self.meaning(declared)
+                    return self.meaning(declared, reading.part)
                 label = Meaning({reading.part}, lambda facts, _: facts == {(reading.part, "label", name)})
                 return label & any_facts(reading.part, "key") if reading.free_content else label
             case ast.LabelAnd(operands):

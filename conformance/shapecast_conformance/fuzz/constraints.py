@@ -6,7 +6,7 @@ from random import Random
 
 from shapecast.syntax import ast
 from shapecast_conformance.fuzz.choice import chance, some, weighted
-from shapecast_conformance.fuzz.element_types import KEYS, Visible
+from shapecast_conformance.fuzz.element_types import Visible
 from shapecast_conformance.fuzz.patterns import Bound, ConditionWriter, PatternWriter, label_test
 
 _COMBINED = (ast.QualifierKind.EXCLUSIVE, ast.QualifierKind.MANDATORY, ast.QualifierKind.SINGLETON)
@@ -47,7 +47,7 @@ class ConstraintWriter:
     def _values(self) -> tuple[ast.Scope, Bound, tuple[ast.PropertyRef, ...]]:
         writer = PatternWriter(self._rng, self._visible, {"x": chance(self._rng, 0.8)}, named=0.3)
         pattern = writer.pattern("x", paths=1, steps=1)
-        target = ast.PropertyRef("x", self._rng.choice(KEYS))
+        target = ast.PropertyRef("x", self._visible.key(self._rng, writer.bound["x"]))
         return ast.Scope(pattern, target, self._where(writer.bound, 0.2)), {}, (target,)
 
     def _where(self, bound: Bound, probability: float) -> ast.Condition | None:
@@ -63,8 +63,9 @@ class ConstraintWriter:
         return weighted(self._rng, forms)(bound, values)
 
     def _key(self, bound: Bound, _: tuple[ast.PropertyRef, ...]) -> ast.Body:
-        (focus,) = bound
-        return ast.KeyBody(tuple(ast.PropertyRef(focus, key) for key in some(self._rng, KEYS, 1, 2)))
+        ((focus, is_node),) = bound.items()
+        keys = dict.fromkeys(self._visible.key(self._rng, is_node) for _ in range(1 + chance(self._rng, 0.4)))
+        return ast.KeyBody(tuple(ast.PropertyRef(focus, key) for key in keys))
 
     def _matched(self, bound: Bound, named: float) -> tuple[ast.Pattern, Bound]:
         writer = PatternWriter(self._rng, self._visible, bound, named)
@@ -75,11 +76,13 @@ class ConstraintWriter:
         pattern, inner = self._matched(bound, named=0.7)
         if not inner:
             return self._pattern(bound, values)
-        items = [self._item(name) for name in some(self._rng, list(inner), 1, 2)]
+        items = [self._item(name, inner[name]) for name in some(self._rng, list(inner), 1, 2)]
         return ast.KeyBody(tuple(dict.fromkeys(items)), pattern, self._inner_where(inner, values))
 
-    def _item(self, name: str) -> ast.Variable | ast.PropertyRef:
-        return ast.Variable(name) if chance(self._rng, 0.5) else ast.PropertyRef(name, self._rng.choice(KEYS))
+    def _item(self, name: str, is_node: bool) -> ast.Variable | ast.PropertyRef:
+        if chance(self._rng, 0.5):
+            return ast.Variable(name)
+        return ast.PropertyRef(name, self._visible.key(self._rng, is_node))
 
     def _pattern(self, bound: Bound, values: tuple[ast.PropertyRef, ...]) -> ast.Body:
         pattern, inner = self._matched(bound, named=0.3)
@@ -93,7 +96,8 @@ class ConstraintWriter:
         writer = ConditionWriter(self._rng, self._visible, inner, values)
         if not values:
             return writer.condition(1)
-        shared = ast.PropertyRef(self._rng.choice(list(inner)), self._rng.choice(KEYS))
+        name = self._rng.choice(list(inner))
+        shared = ast.PropertyRef(name, self._visible.key(self._rng, inner[name]))
         return ast.Comparison(ast.Comparator.EQ, shared, values[0])
 
     def _check(self, bound: Bound, values: tuple[ast.PropertyRef, ...]) -> ast.Body:

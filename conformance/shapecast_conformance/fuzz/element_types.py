@@ -16,11 +16,17 @@ KEYS = ("p", "q", "r", "s")
 
 @dataclass
 class Visible:
-    """What can be named at some place of a schema: labels, types declared so far, and each key's usual type."""
+    """What can be named at some place of a schema: labels, types declared so far, each key's usual type, and the keys
+    that elements of a kind (is it a node?) can have."""
 
     node_types: list[str] = field(default_factory=list)
     edge_types: list[str] = field(default_factory=list)
     usual: dict[str, ast.DataType] = field(default_factory=dict)
+    keys: dict[bool, list[str]] = field(default_factory=lambda: {True: [], False: []})
+
+    def key(self, rng: Random, is_node: bool) -> str:
+        """A key that elements of a kind can have, if there is one."""
+        return rng.choice(self.keys[is_node] or KEYS)
 
     def labels(self, is_node: bool) -> tuple[str, ...]:
         """The labels that elements of a kind carry."""

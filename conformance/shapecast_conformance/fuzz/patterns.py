@@ -7,7 +7,7 @@ from random import Random
 
 from shapecast.syntax import ast
 from shapecast_conformance.fuzz.choice import chance, weighted
-from shapecast_conformance.fuzz.element_types import KEYS, Visible
+from shapecast_conformance.fuzz.element_types import Visible
 
 Bound = dict[str, bool]
 """Variables, each with whether it stands for a node (else for an edge)."""
@@ -143,7 +143,8 @@ class ConditionWriter:
         """A property of a bound variable, or the value of the scope."""
         if self._values and (not self._bound or chance(self._rng, 0.5)):
             return self._rng.choice(self._values)
-        return ast.PropertyRef(self._rng.choice(list(self._bound)), self._rng.choice(KEYS))
+        name = self._rng.choice(list(self._bound))
+        return ast.PropertyRef(name, self._visible.key(self._rng, self._bound[name]))
 
     def comparison(self) -> ast.Comparison:
         """Two properties, or a property and a literal, either way round."""

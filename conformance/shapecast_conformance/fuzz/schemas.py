@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from shapecast.semantics.compile import compile_schema
-from shapecast.syntax.printer import print_schema
-
 from shapecast.diagnostics.source import Source
+from shapecast.semantics.compile import compile_schema
 from shapecast.semantics.model import GraphType, Schema
 from shapecast.syntax import ast
+from shapecast.syntax.printer import print_schema
 from shapecast_conformance.fuzz.choice import chance, weighted
 from shapecast_conformance.fuzz.constraints import ConstraintWriter
 from shapecast_conformance.fuzz.element_types import EDGE_LABELS, NODE_LABELS, Visible, edge_type, node_type
@@ -91,11 +90,13 @@ class _Draft:
 
     def _declare(self, room: str, declaration: ast.NodeType | ast.EdgeType) -> None:
         self._elements[room].append(declaration)
-        if declaration.name is not None:
-            for seeing in self._rooms[self._rooms.index(room) :]:
-                names = self._visible[seeing].types(isinstance(declaration, ast.NodeType))
-                if declaration.name.text not in names:
-                    names.append(declaration.name.text)
+        is_node = isinstance(declaration, ast.NodeType)
+        record = declaration.content.record or ast.Record()
+        for seeing in self._rooms[self._rooms.index(room) :]:
+            visible = self._visible[seeing]
+            visible.keys[is_node] += [each.key.text for each in record.properties]
+            if declaration.name is not None and declaration.name.text not in visible.types(is_node):
+                visible.types(is_node).append(declaration.name.text)
 
     def _names(self, prefix: str, labels: tuple[str, ...], count: int) -> Iterator[str]:
         """Names of types; a few are names of labels."""
