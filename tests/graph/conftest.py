@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -10,14 +9,10 @@ import pytest
 
 from shapecast.diagnostics.diagnostic import Diagnostic
 from shapecast.graph.model import Graph
-from shapecast.graph.readers.read import Input, read_graph
+from shapecast.graph.readers.read import read_graph
+from strategies.inputs import text_input
 
 Read: TypeAlias = Callable[..., tuple[Graph, tuple[Diagnostic, ...]]]
-
-
-def bytes_input(content: str | bytes, name: str = "g.jsonl") -> Input:
-    data = content.encode() if isinstance(content, str) else content
-    return Input(name, lambda: io.BytesIO(data))
 
 
 @pytest.fixture
@@ -27,7 +22,7 @@ def read() -> Read:
     def read_texts(
         *contents: str | bytes, format: str | None = None, limit: int = 100, name: str = "g.jsonl"
     ) -> tuple[Graph, tuple[Diagnostic, ...]]:
-        inputs = [bytes_input(c, name if i == 1 else f"g{i}.jsonl") for i, c in enumerate(contents, 1)]
+        inputs = [text_input(c, name if i == 1 else f"g{i}.jsonl") for i, c in enumerate(contents, 1)]
         return read_graph(inputs, format, problem_limit=limit)
 
     return read_texts

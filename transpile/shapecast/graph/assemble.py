@@ -5,8 +5,8 @@ from __future__ import annotations
 from shapecast.diagnostics.diagnostic import Code, Location
 from shapecast.graph.codes import DANGLING_EDGE, DUPLICATE_ID
 from shapecast.graph.model import Edge, Element, Graph, Labels, Node
-from shapecast.graph.readers.problems import Problems, shown
-from shapecast.graph.readers.reader import EdgeRecord, Record
+from shapecast.graph.problems import Problems, shown
+from shapecast.graph.records import EdgeRecord, Record
 
 _NOWHERE = Node("", frozenset(), {})
 """Stands for the end of an edge until its node has been read."""

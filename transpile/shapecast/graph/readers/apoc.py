@@ -9,12 +9,12 @@ from io import BufferedReader
 from shapecast.diagnostics.suggest import did_you_mean
 from shapecast.graph.codes import MALFORMED_RECORD, REPEATED_KEY, UNKNOWN_PART
 from shapecast.graph.model import Labels, Node
+from shapecast.graph.problems import FileProblems, shown
 from shapecast.graph.readers.json_text import Json
 from shapecast.graph.readers.lines import first_edge_type, json_lines
 from shapecast.graph.readers.parts import PartReader
-from shapecast.graph.readers.problems import FileProblems, shown
-from shapecast.graph.readers.reader import EdgeRecord, Record
 from shapecast.graph.readers.stream import AbandonedError, JsonStream
+from shapecast.graph.records import EdgeRecord, Record
 
 _MARK = b"\xef\xbb\xbf"
 _WHOLE = re.compile(rb'\s*\{\s*"(?:nodes|rels)"\s*:')

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from shapecast.diagnostics.diagnostic import Code
 from shapecast.graph.codes import LONE_SURROGATE, MALFORMED_JSON, NOT_A_VALUE, REPEATED_KEY
-from shapecast.graph.readers.problems import LONE_SURROGATES, shown
+from shapecast.graph.problems import LONE_SURROGATES, shown
 from shapecast.graph.values import WHOLE_DIGITS, literal_number
 
 Json: TypeAlias = Any
@@ -102,8 +102,9 @@ class JsonParser:
     def _whole(self, text: str) -> Json:
         return int(text) if len(text) <= WHOLE_DIGITS else literal_number(text)
 
-    def _constant(self, text: str) -> None:
+    def _constant(self, text: str) -> Json:
         self.mistakes.append(Mistake(MALFORMED_JSON, f"{text} is not JSON"))
+        return 0
 
     def _mended(self, value: Json) -> Json:
         match value:

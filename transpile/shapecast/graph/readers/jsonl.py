@@ -8,11 +8,11 @@ from io import BufferedReader
 from shapecast.diagnostics.suggest import did_you_mean
 from shapecast.graph.codes import MALFORMED_RECORD, UNKNOWN_PART
 from shapecast.graph.model import Node
+from shapecast.graph.problems import FileProblems, shown
 from shapecast.graph.readers.json_text import Json
 from shapecast.graph.readers.lines import first_edge_type, json_lines
 from shapecast.graph.readers.parts import PartReader
-from shapecast.graph.readers.problems import FileProblems, shown
-from shapecast.graph.readers.reader import EdgeRecord, Record
+from shapecast.graph.records import EdgeRecord, Record
 
 _NODE_PARTS = frozenset({"type", "id", "labels", "properties"})
 _EDGE_PARTS = _NODE_PARTS | {"from", "to"}

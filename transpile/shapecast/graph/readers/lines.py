@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from json import JSONDecodeError
 
 from shapecast.graph.codes import MALFORMED_JSON, NOT_UTF8
+from shapecast.graph.problems import FileProblems
 from shapecast.graph.readers.json_text import Json, JsonParser, explain, skip_space
-from shapecast.graph.readers.problems import FileProblems
 
 _MARK = "\ufeff"
 

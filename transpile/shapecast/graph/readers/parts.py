@@ -7,8 +7,8 @@ from sys import intern
 
 from shapecast.graph.codes import MALFORMED_RECORD, NOT_A_VALUE
 from shapecast.graph.model import Labels, Place
+from shapecast.graph.problems import FileProblems, shown
 from shapecast.graph.readers.json_text import Json
-from shapecast.graph.readers.problems import FileProblems, shown
 from shapecast.graph.values import Value
 
 NESTING = 100

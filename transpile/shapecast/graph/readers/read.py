@@ -14,10 +14,11 @@ from shapecast.diagnostics.suggest import did_you_mean
 from shapecast.graph.assemble import Assembly
 from shapecast.graph.codes import NOT_UTF8, UNKNOWN_FORMAT, UNREADABLE
 from shapecast.graph.model import Graph
+from shapecast.graph.problems import FileProblems, Problems
 from shapecast.graph.readers.inputs import Input, expand, opened
-from shapecast.graph.readers.problems import FileProblems, Problems
-from shapecast.graph.readers.reader import Reader, Record
+from shapecast.graph.readers.reader import Reader
 from shapecast.graph.readers.registry import FORMATS, detect
+from shapecast.graph.records import Record
 
 __all__ = ["Input", "read_graph"]
 

@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BufferedReader
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
-from shapecast.graph.model import Labels, Node, Place, Properties
-from shapecast.graph.readers.problems import FileProblems
-
-
-@dataclass(slots=True, eq=False)
-class EdgeRecord:
-    """An edge as it was read, with the identifiers of its ends; their nodes may come later."""
-
-    id: str
-    labels: Labels
-    properties: Properties
-    source: str
-    target: str
-    place: Place
-
-
-Record: TypeAlias = Node | EdgeRecord
+from shapecast.graph.problems import FileProblems
+from shapecast.graph.records import Record
 
 
 class Reader(Protocol):
@@ -35,7 +19,7 @@ class Reader(Protocol):
 
     def read(self, stream: BufferedReader, problems: FileProblems) -> Iterator[Record]:
         """The records of a file. Mistakes are reported and reading goes on behind them where it can; of a record with
-        a mistake comes what could be read, if its identifier could.
+        a mistake comes what could be read, if its identifiers could.
 
         Raises what reading the stream raises.
         """

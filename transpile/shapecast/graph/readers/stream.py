@@ -8,10 +8,10 @@ from json import JSONDecodeError
 from typing import BinaryIO, NoReturn
 
 from shapecast.graph.codes import MALFORMED_JSON, NOT_UTF8
+from shapecast.graph.problems import FileProblems
 from shapecast.graph.readers.inputs import BUFFER
 from shapecast.graph.readers.json_text import Json, JsonParser, explain, skip_space
 from shapecast.graph.readers.lines import report_mistakes
-from shapecast.graph.readers.problems import FileProblems
 
 _LONGEST_TOKEN = 16
 """An error nearer than this to the end of what was read may be a token cut in two (``-Infinity``, ``\\ud83d``)."""
@@ -113,7 +113,7 @@ class JsonStream:
         self._at = at
 
     def _more(self) -> bool:
-        """Read on, at least as much again as there is, and forget what lies behind."""
+        """Read on, at least as much again as there is, and forget what lies behind; False at the end, all as it was."""
         if self._ended:
             return False
         rest = self._text[self._at :]
@@ -125,5 +125,6 @@ class JsonStream:
             line = self.line + rest.count("\n") + error.object.count(b"\n", 0, error.start)
             self._problems.add(NOT_UTF8, f"the byte 0x{error.object[error.start]:02x} is not UTF-8 here", line)
             raise AbandonedError from None
-        self._text, self._at = rest + added, 0
+        if added:
+            self._text, self._at = rest + added, 0
         return bool(added) or not self._ended

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BufferedReader
 
+from shapecast.graph.problems import FileProblems
 from shapecast.graph.readers.apoc import ApocRecords
 from shapecast.graph.readers.jsonl import JsonLinesRecords
 from shapecast.graph.readers.lines import json_lines
-from shapecast.graph.readers.problems import FileProblems
-from shapecast.graph.readers.reader import Record
+from shapecast.graph.records import Record
 
 
 class Undecided:

@@ -23,8 +23,14 @@ def write_jsonl(graph: Graph) -> Iterator[str]:
 
     Raises UnwritableError for NaN, an infinity, or a duration whose months and nanoseconds have different signs.
     """
-    for element in (*graph.nodes.values(), *graph.edges.values()):
-        yield f"{{{', '.join(_parts(element))}}}\n"
+    for node in graph.nodes.values():
+        yield _line(node)
+    for edge in graph.edges.values():
+        yield _line(edge)
+
+
+def _line(element: Element) -> str:
+    return f"{{{', '.join(_parts(element))}}}\n"
 
 
 def _parts(element: Element) -> Iterator[str]:
