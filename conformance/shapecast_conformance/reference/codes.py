@@ -154,14 +154,22 @@ SEVERAL = Code(
     "8.25",
 )
 
+_LABELS = [f"L{i}" for i in range(1, 16)]
+_ALL_LABELS = '{"type": "node", "id": "n", "labels": ["' + '", "'.join(_LABELS) + '"], "properties": {}}\n'
+
+
+def _combined(*unions: str) -> str:
+    return f"CREATE GRAPH TYPE g STRICT {{\n  (t : {' & '.join(unions)})\n}}\n"
+
+
 TOO_COMPLEX = Code(
     "SC510",
     "a type takes too many steps to decide",
     Severity.ERROR,
     "Whether an element conforms is NP-complete in the schema: unions that are combined and overlap in labels or keys"
     " may leave too many ways open. The evaluation stops at a limit instead of running on.",
-    "",
-    "",
+    _example(_combined(*[f"({' | '.join(_LABELS)})"] * 14), _ALL_LABELS),
+    _example(_combined(*[f"{label}?" for label in _LABELS]), _ALL_LABELS),
     "12.2",
 )
 

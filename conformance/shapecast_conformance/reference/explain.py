@@ -180,8 +180,10 @@ def _witnesses(constraint: Constraint, failure: Failure) -> Iterator[Element]:
     for _, sharers in failure.shared[:MOST_WITNESSES]:
         found.update(dict.fromkeys(_first(sharers)))
     if failure.too_many:
-        for parts in failure.tuples[constraint.qualifiers.upper or 0 :]:
-            found.update(dict.fromkeys(part for part in parts if isinstance(part, Element)))
+        allowed = constraint.qualifiers.upper or 0
+        within = {part for parts in failure.tuples[:allowed] for part in parts if isinstance(part, Element)}
+        beyond = [part for parts in failure.tuples[allowed:] for part in parts if isinstance(part, Element)]
+        found.update(dict.fromkeys(part for part in beyond if part not in within))
     return iter(found)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from shapecast.diagnostics.diagnostic import Label
 from shapecast.diagnostics.suggest import nearest as nearest_name
@@ -68,8 +69,15 @@ class Nearest:
     """Finds nearest types among those of a graph type that are not abstract."""
 
     def __init__(self, graph_type: GraphType) -> None:
-        self._nodes = _Types(t for t in graph_type.node_types if not t.abstract)
-        self._edges = _Types(t for t in graph_type.edge_types if not t.abstract)
+        self._graph_type = graph_type
+
+    @cached_property
+    def _nodes(self) -> _Types:
+        return _Types(t for t in self._graph_type.node_types if not t.abstract)
+
+    @cached_property
+    def _edges(self) -> _Types:
+        return _Types(t for t in self._graph_type.edge_types if not t.abstract)
 
     def find(self, element: Element) -> Near | None:
         """The nearest type of an untyped element, if any is near."""
