@@ -8,19 +8,19 @@ from typing import Any
 from shapecast.syntax.tokens import Tokens
 
 MAX_DEPTH = 100
-"""How many levels an expression may have."""
+"""How many levels a statement or an element may have, its expressions included."""
 
 _NESTING = frozenset({"LPAR", "LSQB", "LESSTHAN", "BANG", "QMARK", "EITHER"})
 _NESTING_WORDS = frozenset({"NOT", "LIST", "ARRAY"})
-_FLAT_LEVELS = 8  # levels that every constraint or element has around its expressions
+_AROUND = 10  # more levels than there can be without any nesting token
 
 
 def too_deep(node: Any, tokens: Tokens) -> bool:
     """Whether a node has too many levels. Only texts with many nesting tokens are looked at closely."""
-    if len(tokens) <= MAX_DEPTH:
+    if len(tokens) <= MAX_DEPTH - _AROUND:
         return False
     nesting = sum(t.type in _NESTING or (t.type == "WORD" and t.upper() in _NESTING_WORDS) for t in tokens)
-    return nesting > MAX_DEPTH and depth(node) > MAX_DEPTH + _FLAT_LEVELS
+    return nesting > MAX_DEPTH - _AROUND and depth(node) > MAX_DEPTH
 
 
 def depth(node: Any) -> int:

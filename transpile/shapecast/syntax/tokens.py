@@ -135,13 +135,12 @@ class _Lexer:
         after_comment = self.text.endswith("*/", 0, start)
         if (before.isspace() or after_comment) and not self._edge_at(start):
             return match.end()
-        ends = [n for n, c in enumerate(match.group()) if c not in "->"] or [len(match.group())]
-        end = start + ends[0]
-        if self._last() in ("RPAR", "LESSTHAN"):
-            arrow = self.text[start:end]
+        arrow = match.group()[: len(match.group()) - len(match.group().lstrip("->"))]
+        beyond = match.group()[len(arrow) :].lstrip()
+        if self._last() in ("RPAR", "LESSTHAN") and (not beyond or beyond[0] in "(["):
             better = "-[]->" if arrow.endswith(">") else "<-[]-" if self._last() == "LESSTHAN" else "-[]-"
             message = f"`{arrow}` is no edge: an edge has brackets"
-            return self._problem(codes.BARE_EDGE, message, start, end, f"write `{better}`")
+            return self._problem(codes.BARE_EDGE, message, start, start + len(arrow), f"write `{better}`")
         message = "`--` starts a comment only at the start of a line or after white space"
         self._problem(codes.GLUED_COMMENT, message, start, start + 2, "put a blank before `--`")
         return match.end()

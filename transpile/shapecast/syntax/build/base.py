@@ -81,6 +81,10 @@ class BaseBuilder(Transformer[Any, Any]):
         """Where a token was read."""
         return Span(self.source.name, token.start_pos or 0, token.end_pos or 0)
 
+    def keyword(self, children: list[Token]) -> Marked:
+        """A keyword or an operator, by its terminal: a misspelt one is taken for what it was meant to be."""
+        return Marked(self.token_span(children[0]), children[0].type)
+
     @rule
     def name(self, span: Span, token: Token) -> ast.Name:
         return ast.Name(str(token.value), span=span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -23,6 +24,8 @@ class BarePath:
     span: Span
     path: ast.Path
 
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(-|\Z)")
 
 Operand: TypeAlias = ast.Condition | BarePath
 Reference: TypeAlias = ast.Variable | ast.PropertyRef
@@ -72,6 +75,9 @@ class TermBuilder(DataTypeBuilder):
 
     @rule
     def variable(self, span: Span, name: ast.Name) -> ast.Variable:
+        if _DATE.match(name.text) and self.source.text[span.start] != "`":
+            message = f"`{name.text}` is a name here, and no date"
+            raise SpoiltError(Diagnostic(codes.UNQUOTED_DATE, message, (Label(span),), f'write `DATE "{name.text}"`'))
         return ast.Variable(name.text, span=span)
 
     @rule
@@ -91,9 +97,8 @@ class TermBuilder(DataTypeBuilder):
     def string(self, span: Span, token: Token) -> ast.StringLiteral:
         return ast.StringLiteral(str(token.value), span=span)
 
-    @rule
-    def truth(self, span: Span) -> ast.BooleanLiteral:
-        return ast.BooleanLiteral(span.end - span.start == len("TRUE"), span=span)
+    def truth(self, children: list[Token]) -> ast.BooleanLiteral:
+        return ast.BooleanLiteral(children[0].type == "TRUE", span=self.token_span(children[0]))
 
     @rule
     def temporal(self, span: Span, words: Marked, text: Token) -> ast.TemporalLiteral:
@@ -106,13 +111,21 @@ class TermBuilder(DataTypeBuilder):
         raise SpoiltError(Diagnostic(codes.NULL_COMPARED, message, (Label(span),), help))
 
 
+_COMPARATORS = {
+    "EQUAL": ast.Comparator.EQ,
+    "NE": ast.Comparator.NE,
+    "LESSTHAN": ast.Comparator.LT,
+    "LE": ast.Comparator.LE,
+    "MORETHAN": ast.Comparator.GT,
+    "GE": ast.Comparator.GE,
+}
+
+
 class ConditionBuilder(PatternBuilder, TermBuilder):
     """``x.a > 1 AND NOT (x)-[]->(: B)``."""
 
-    @rule
-    def comparator(self, span: Span) -> Marked:
-        text = self.source.text[span.start : span.end]
-        return Marked(span, ast.Comparator("<>" if text == "!=" else text))
+    def comparator(self, children: list[Token]) -> Marked:
+        return Marked(self.token_span(children[0]), _COMPARATORS[children[0].type])
 
     @rule
     def comparison(self, span: Span, left: ast.Term, operator: Marked, right: ast.Term) -> ast.Comparison:
@@ -174,9 +187,8 @@ class ConstraintBuilder(ConditionBuilder):
     def target_scope(self, span: Span, target: Reference, pattern: ast.Pattern, where: Marked | None) -> ast.Scope:
         return ast.Scope(pattern, target, value(where), span=span)
 
-    @rule
-    def qualifier_word(self, span: Span) -> Marked:
-        return Marked(span, ast.QualifierKind(self.source.text[span.start : span.end].upper()))
+    def qualifier_word(self, children: list[Token]) -> Marked:
+        return Marked(self.token_span(children[0]), ast.QualifierKind(children[0].type))
 
     @rule
     def qualifier(self, span: Span, word: Marked) -> ast.Qualifier:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from lark import Token
+
 from shapecast.diagnostics.source import Span
 from shapecast.syntax import ast, codes
 from shapecast.syntax.build.base import Marked, rule
 from shapecast.syntax.build.datatypes import DataTypeBuilder
 from shapecast.syntax.build.labels import LabelBuilder
+from shapecast.syntax.build.property_checks import mistake_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,11 @@ class RecordBuilder(DataTypeBuilder):
 
     @rule
     def property(self, span: Span, optional: Marked | None, key: ast.Name, type: ast.DataType) -> ast.Property:
-        return ast.Property(key, type, optional is not None, span=span)
+        read = ast.Property(key, type, optional is not None, span=span)
+        mistake = mistake_in(read)
+        if mistake is not None:
+            self.problems.append(mistake)
+        return read
 
     @rule
     def record(self, span: Span, *parts: ast.Property | Marked) -> ast.Record:
@@ -155,9 +162,8 @@ class ElementBuilder(ShapeBuilder):
             return ast.ElementReference(shape.name, span=span)
         return self._element_type(span, shape, abstract is not None)
 
-    @rule
-    def element_kind(self, span: Span) -> Marked:
-        return Marked(span, self.source.text[span.start : span.end].upper())
+    def element_kind(self, children: list[Token]) -> Marked:
+        return self.keyword(children)
 
     @rule
     def statement(
@@ -178,9 +184,8 @@ class ElementBuilder(ShapeBuilder):
             source, target = target, source
         return ast.EdgeType(shape.edge.name, source, shape.edge.content, target, abstract, span=span)
 
-    @rule
-    def mode(self, span: Span) -> Marked:
-        return Marked(span, ast.Mode(self.source.text[span.start : span.end].upper()))
+    def mode(self, children: list[Token]) -> Marked:
+        return Marked(self.token_span(children[0]), ast.Mode(children[0].type))
 
     @rule
     def imports(self, span: Span, *names: ast.Name) -> Marked:

@@ -35,7 +35,7 @@ class LabelBuilder(BaseBuilder):
         return ast.LabelAnd(operands, span=span)
 
     def either_operator(self, children: list[Token]) -> Marked:
-        return Marked(self.token_span(children[0]), children[0].type)
+        return self.keyword(children)
 
     @rule
     def labels(self, span: Span, first: ast.LabelExpr, *rest: ast.LabelExpr | Marked) -> ast.LabelExpr:

@@ -103,6 +103,8 @@ class Brackets:
         opener = stack[-1]
         text = SPELT[self.tokens[opener].type]
         closer = SPELT[CLOSERS[self.tokens[opener].type]]
+        if any(token.type == "BAD" and closer in token.value for token in self.tokens[opener:end]):
+            return end
         before = self.tokens[max(end - 1, 0)].end_pos or 0
         missing = Label(Span(self.source.name, before, before), f"`{closer}` is missing, perhaps here")
         label = Label(self.span(opener), "opened here")

@@ -82,7 +82,7 @@ def condition(cond: ast.Condition, level: int = _OR) -> str:
 def qualifier(qualifier: ast.Qualifier) -> str:
     """``MANDATORY``, ``COUNT 1..3 OF``."""
     if qualifier.kind is not ast.QualifierKind.COUNT:
-        return qualifier.kind.value
+        return str(qualifier.kind.value)
     lower, upper = ("" if bound is None else str(bound) for bound in (qualifier.lower, qualifier.upper))
     return f"COUNT {lower if lower and lower == upper else f'{lower}..{upper}'} OF"
 

@@ -1,0 +1,36 @@
+"""Mistakes in records and data types."""
+
+from __future__ import annotations
+
+from shapecast.diagnostics.diagnostic import Diagnostic
+from shapecast.syntax import codes
+from shapecast.syntax.mistakes.failure import NAMES, Failure
+
+_VALUES = frozenset({"STRING", "INTEGER", "DECIMAL", "MINUS"})
+
+
+def no_type(at: Failure) -> Diagnostic | None:
+    """``{name, age INT}``."""
+    if at.inside() != "LBRACE" or "ENUM" not in at.expected or at.kind() not in ("COMMA", "RBRACE", "VBAR", "$END"):
+        return None
+    if at.kind(-1) == "VBAR" or at.kind() == "VBAR":
+        return at.finding(codes.NO_TYPE, "a data type is missing beside `|`", "name a data type on both sides")
+    key = at.text(-2 if at.kind(-1) == "COLON" else -1)
+    return at.finding(codes.NO_TYPE, f"the key `{key}` has no data type", f"write `{key} STRING`, or `{key} ANY`")
+
+
+def value_as_type(at: Failure) -> Diagnostic | None:
+    """``{country "DE"}``, ``{id: 7}``."""
+    if at.inside() != "LBRACE" or "ENUM" not in at.expected or at.kind() not in _VALUES:
+        return None
+    value = at.text()
+    help = f"write `ENUM({value})`" if at.kind() == "STRING" else "name its data type, such as INT, and check the value"
+    return at.finding(codes.VALUE_AS_TYPE, f"{value} is a value and no data type", help)
+
+
+def missing_comma(at: Failure) -> Diagnostic | None:
+    """``{tags LIST<STRING> name STRING}``."""
+    if at.inside() == "LBRACE" and at.kind() in NAMES and "COMMA" in at.expected and "RBRACE" in at.expected:
+        key = at.text()
+        return at.finding(codes.NO_COMMA, f"no comma stands before `{key}`", f"write `, {key}`")
+    return None
