@@ -156,15 +156,16 @@ def _text(regex: str) -> Schema:
 def _decimal(data_type: DecimalType) -> Schema:
     if data_type.precision is None or data_type.scale is None:
         return {"type": "number"}
-    largest = _scaled(10**data_type.precision - 1, data_type.scale)
-    bounds = {"minimum": -largest, "maximum": largest}
+    digits = 10**data_type.precision - 1
+    bounds = {"minimum": _scaled(-digits, data_type.scale), "maximum": _scaled(digits, data_type.scale)}
     if data_type.scale == 0:
         return {"type": "integer", **bounds}
     return {"type": "number", "multipleOf": _scaled(1, data_type.scale), **bounds}
 
 
 def _scaled(digits: int, scale: int) -> int | Decimal:
-    return digits if scale == 0 else Decimal((0, tuple(map(int, str(digits))), -scale))
+    # Arithmetic on decimals rounds to the context's precision; making one from its digits does not.
+    return digits if scale == 0 else Decimal((int(digits < 0), tuple(map(int, str(abs(digits)))), -scale))
 
 
 # --- byte strings ------------------------------------------------------------------------------
