@@ -10,7 +10,7 @@ import pytest
 
 from shapecast.semantics.data_type_names import DATA_TYPES
 from shapecast_conformance.catalogue import CODES
-from shapecast_conformance.report.codes_table import BEGIN, END, main, with_table
+from shapecast_conformance.codes_table import BEGIN, END, main, with_table
 
 ROOT = Path(__file__).parents[2]
 SPECIFICATION = ROOT / "conformance" / "SPECIFICATION.md"

@@ -1,6 +1,6 @@
 """The table of codes in chapter 13 of the specification, made from the codes themselves.
 
-``python -m shapecast_conformance.report.codes_table FILE`` writes it between the two marks in FILE, and with
+``python -m shapecast_conformance.codes_table FILE`` writes it between the two marks in FILE, and with
 ``--check`` only says whether it is in step.
 """
 
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     """0 if the table is in step or was written; 1 if ``--check`` finds it out of step; 2 for wrong use."""
     paths = [argument for argument in arguments if argument != "--check"]
     if len(paths) != 1:
-        print("usage: python -m shapecast_conformance.report.codes_table [--check] FILE", file=sys.stderr)
+        print("usage: python -m shapecast_conformance.codes_table [--check] FILE", file=sys.stderr)
         return 2
     path = Path(paths[0])
     text = path.read_text(encoding="utf-8")
