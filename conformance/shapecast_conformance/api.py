@@ -16,7 +16,8 @@ be used raises ``ShapecastError``, which carries every diagnostic.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -33,14 +34,17 @@ from shapecast.syntax.ast import Mode
 from shapecast_conformance import catalogue, files
 from shapecast_conformance.checked import Checked
 from shapecast_conformance.codes import UNKNOWN_CODE, UNKNOWN_GRAPH_TYPE, UNKNOWN_TYPE
+from shapecast_conformance.crosscheck import CrossCheck
+from shapecast_conformance.crosscheck import crosscheck as compare
+from shapecast_conformance.crosscheck.compare import DEFAULT_ENGINES
 from shapecast_conformance.engines.registry import ENGINES
 from shapecast_conformance.validation import Validation
-from shapecast_conformance.verdict import Judgement, Outcome
 from shapecast_mappings.json_schema.target import JsonSchemaTarget
 from shapecast_mappings.target import Mapped
 
 __all__ = [
     "Checked",
+    "CrossCheck",
     "InputError",
     "LoadedGraph",
     "LoadedSchema",
@@ -105,6 +109,15 @@ class LoadedGraph:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+@contextmanager
+def _pointing_into(schema: LoadedSchema) -> Iterator[None]:
+    """Give errors about a schema, such as a limit that it passes, the texts that they point into."""
+    try:
+        yield
+    except ShapecastError as problem:
+        raise InputError(problem.diagnostics, schema.sources) from problem
+
+
 def check(*texts: PathOrText, absent_content: AbsentContent = "closed") -> Checked:
     """Compile schema texts together and report everything about them; bad texts raise nothing.
 
@@ -146,7 +159,8 @@ def read_graph(
     graph, diagnostics = read_inputs([Input(os.fspath(path)) for path in paths], input_format, progress=progress)
     if has_errors(diagnostics):
         raise InputError(diagnostics, schema.sources)
-    decode_graph(graph, meant)
+    with _pointing_into(schema):
+        decode_graph(graph, meant)
     return LoadedGraph(graph, meant, schema, diagnostics)
 
 
@@ -167,13 +181,15 @@ def convert(
     target = JsonSchemaTarget() if base_iri is None else JsonSchemaTarget(base_iri=base_iri)
     meant = schema.graph_type(graph_type)
     if type_name is None:
-        return target.schema(meant)
+        with _pointing_into(schema):
+            return target.schema(meant)
     names = [*(t.name for t in meant.node_types), *(t.name for t in meant.edge_types)]
     if type_name not in names:
         offer = did_you_mean(type_name, names) or f"its types are {', '.join(names) or 'none'}"
         message = f"there is no node or edge type `{type_name}` in the graph type"
         raise InputError([Diagnostic(UNKNOWN_TYPE, message, help=offer)], schema.sources)
-    return target.record_schema(meant, type_name)
+    with _pointing_into(schema):
+        return target.record_schema(meant, type_name)
 
 
 def project(graph: LoadedGraph, *, to: str = "json") -> Iterator[tuple[Element, dict[str, Any]]]:
@@ -194,12 +210,27 @@ def validate(
     if engine not in ENGINES:
         raise ValueError(f"unknown engine: {engine}")
     judge = ENGINES[engine]()
-    try:
-        judgement = judge.judge(graph.graph_type, graph.graph, mode=mode, progress=progress)
-    except ShapecastError as problem:
-        judgement = Judgement(engine, Outcome.UNSUPPORTED, detail=str(problem))
+    judgement = judge.judge(graph.graph_type, graph.graph, mode=mode, progress=progress)
     losses, meant = judge.losses(graph.graph_type), mode or graph.graph_type.mode
     return Validation(graph.graph, graph.graph_type, meant, judgement, losses, graph.schema.sources)
+
+
+def crosscheck(
+    graph: LoadedGraph,
+    *,
+    engines: Sequence[str] = DEFAULT_ENGINES,
+    mode: Mode | None = None,
+    progress: Progress | None = None,
+) -> CrossCheck:
+    """The answers of engines compared with those of the reference, element by element (11.21).
+
+    ``progress`` is called by each judge in turn with the number of elements judged. Raises ValueError for an unknown
+    engine.
+    """
+    for engine in engines:
+        if engine not in ENGINES:
+            raise ValueError(f"unknown engine: {engine}")
+    return compare(graph.graph_type, graph.graph, engines, mode=mode, progress=progress)
 
 
 def codes() -> tuple[Code, ...]:

@@ -29,7 +29,8 @@ MISTAKES = {
 def main() -> int:
     """Run the steps, and hold what was found to what is known to be wrong."""
     step("Check the schema", "check", "fraud.pgs")
-    step("Convert it to JSON Schema; what JSON Schema cannot say is told, not dropped", *CONVERT)
+    step("Convert one type to JSON Schema, for a form or an API", *CONVERT, "--type", "accountType")
+    step("Convert it all; what JSON Schema cannot say is told, not dropped", *CONVERT, "-o", "/dev/null")
     step("Validate the good graph", "validate", "fraud.pgs", "fraud.jsonl")
     step("Validate the broken copy", "validate", "fraud.pgs", "fraud-broken.jsonl", status=1)
     step("Hold the JSON Schema engines to the reference: the good graph", "crosscheck", "fraud.pgs", "fraud.jsonl")
@@ -37,7 +38,7 @@ def main() -> int:
     return verdict()
 
 
-CONVERT = ("convert", "fraud.pgs", "--to", "json-schema", "-o", "/dev/null")
+CONVERT = ("convert", "fraud.pgs", "--to", "json-schema")
 
 
 def step(title: str, *arguments: str, status: int = 0) -> None:

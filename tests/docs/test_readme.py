@@ -69,6 +69,12 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+def test_the_schema_shown_is_the_file() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```pgschema\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    assert shown == (ROOT / "docs" / "fraud" / "fraud.pgs").read_text(encoding="utf-8")
+
+
 def test_the_table_of_commands_names_every_command() -> None:
     from shapecast_conformance.cli.commands import COMMANDS
 
