@@ -21,12 +21,12 @@ def graph_type(text: str) -> GraphType:
     return schema.graph_types[-1]
 
 
-def node(id: str, labels: str = "", **properties: Value) -> Node:
+def node(id: str, labels: str = "", /, **properties: Value) -> Node:
     """A node with the labels of a text, separated by spaces."""
     return Node(id, frozenset(labels.split()), {key: exact(value) for key, value in properties.items()})
 
 
-def edge(id: str, labels: str, source: Node, target: Node, **properties: Value) -> Edge:
+def edge(id: str, labels: str, source: Node, target: Node, /, **properties: Value) -> Edge:
     """An edge; its ends need not be listed beside it."""
     return Edge(id, frozenset(labels.split()), {key: exact(v) for key, v in properties.items()}, source, target)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from reference.judging import edge, judge, node, types_of
 
+from reference.judging import edge, judge, node, types_of
 from shapecast.graph.model import Node
 
 PERSON, CITY, TAGGED = node("p", "Person", name="Ada"), node("c", "City"), node("q", "Person Tag", name="Bo")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from reference.judging import judge, node, types_of
 
+from reference.judging import judge, node, types_of
 from shapecast.graph.model import Node
 
 

@@ -1,0 +1,136 @@
+"""The nearest type of an untyped element, and the reasons that keep it out (specification 7.15, 7.16)."""
+
+from __future__ import annotations
+
+from reference.judging import edge, judge, node
+from shapecast.graph.model import Edge, Node
+from shapecast.syntax.ast import Mode
+from shapecast_conformance.verdict import NearMiss
+
+PEOPLE = """
+  (personType : Person {name STRING, OPTIONAL age INT32}),
+  (customerType : personType & Customer {id INT}),
+  (accountType : Account {iban STRING}),
+  (: personType | customerType)-[ownsType : Owns {since DATE}]->(: accountType)
+"""
+
+
+def near(text: str, element: Node | Edge) -> NearMiss:
+    """The nearest type in STRICT mode."""
+    (found,) = [v for v in judge(text, element, mode=Mode.STRICT).violations if v.element is element]
+    assert found.near is not None
+    return found.near
+
+
+def reasons(text: str, element: Node | Edge) -> tuple[str, set[str]]:
+    """The nearest type and the messages of all reasons."""
+    found = near(text, element)
+    return found.type, {reason.message for reason in found.reasons}
+
+
+def test_every_reason_is_given() -> None:
+    assert reasons(PEOPLE, node("n", "Person Old", age="x", nme="y")) == (
+        "personType",
+        {
+            "has the label `Old`, which the type does not have",
+            "lacks the property `name` (STRING)",
+            "has the property `nme`, which the type does not have (did you mean `name`?)",
+            'has `age` = "x", which is not in INT32',
+        },
+    )
+
+
+def test_the_type_that_shares_most_is_the_nearest() -> None:
+    assert near(PEOPLE, node("n", "Person Customer", name="x")).type == "customerType"
+    assert near(PEOPLE, node("n", "Customer", name="x", id=1)).type == "customerType"
+    assert near(PEOPLE, node("n", "", iban="x")).type == "accountType"
+    assert near(PEOPLE, node("n", "Person", name=1)).type == "personType"
+
+
+def test_a_slip_in_a_label() -> None:
+    found = near(PEOPLE, node("n", "Acount"))
+    assert found.type == "accountType"
+    assert "has the label `Acount`, which the type does not have (did you mean `Account`?)" in {
+        reason.message for reason in found.reasons
+    }
+
+
+def test_values_decide_between_types_alike() -> None:
+    text = "(a : A {x INT, y INT}), (b : A {x STRING, y STRING})"
+    assert near(text, node("n", "A", x="s", y=True)).type == "b"
+    assert near(text, node("n", "A", x=1, y=True)).type == "a"
+
+
+def test_reasons_of_combined_records() -> None:
+    text = "ABSTRACT (i {OPTIONAL k INT}), ABSTRACT (s {OPTIONAL k STRING}), (t : i & s & A)"
+    assert reasons(text, node("n", "A", k=True)) == ("t", {"has `k` = true, which is not in INT or STRING"})
+
+
+def test_a_union_is_judged_by_the_alternative_that_suits() -> None:
+    text = "ABSTRACT (a : A {x INT}), ABSTRACT (b : B {y INT, z INT}), (t : a | b)"
+    assert reasons(text, node("n", "B", y=1)) == ("t", {"lacks the property `z` (INT)"})
+    assert reasons(text, node("n", "A")) == ("t", {"lacks the property `x` (INT)"})
+
+
+def test_ends_of_edges() -> None:
+    person, account = node("p", "Person", name="Ada"), node("a", "Account")
+    assert reasons(PEOPLE, edge("e", "Owns", person, account)) == (
+        "ownsType",
+        {"lacks the property `since` (DATE)", "its target lacks the property `iban` (STRING)"},
+    )
+    name, found = reasons(PEOPLE, edge("e", "Owns", account, person))
+    assert name == "ownsType"
+    assert "its target has the label `Person`, which the type does not have" in found
+    assert "its target lacks the label `Account`" in found
+
+
+def test_the_declaration_of_an_edge_type_that_suits_the_ends() -> None:
+    text = "(: A)-[r : R {x INT}]->(: B), (: B)-[r : R {y INT}]->(: A)"
+    assert reasons(text, edge("e", "R", node("b", "B"), node("a", "A"))) == ("r", {"lacks the property `y` (INT)"})
+
+
+def test_reasons_have_their_place_in_the_schema() -> None:
+    text = "CREATE GRAPH TYPE g STRICT { (personType : Person {name STRING, age INT}) }"
+    for reason in near(text, node("n", "Person", name=1)).reasons:
+        assert reason.place is not None
+        field = text[reason.place.span.start : reason.place.span.end]
+        assert field.startswith("name" if "name" in reason.message else "age")
+
+
+def test_abstract_types_are_not_near() -> None:
+    judgement = judge("ABSTRACT (a : A {x INT}), (b : B {y INT})", node("n", "A"))
+    assert judgement.violations[0].near is None
+    assert "none is near" in judgement.violations[0].message
+
+
+def test_nothing_is_near() -> None:
+    (violation,) = judge("(a : A {x INT})", node("n", "Zebra", stripes=1)).violations
+    assert violation.near is None
+
+
+def test_near_misses_in_loose_mode() -> None:
+    text = f"CREATE GRAPH TYPE g LOOSE {{ {PEOPLE} }}"
+    broken = node("n", "Person", name=1)
+    judgement = judge(text, broken, node("m", "Zebra"), node("k", "Person", name="x"), node("f", "", name="x"))
+    assert judgement.violations == ()
+    assert [(miss.element.id, miss.type) for miss in judgement.near_misses] == [("n", "personType")]
+
+
+def test_near_misses_by_one_label() -> None:
+    text = f"CREATE GRAPH TYPE g LOOSE {{ {PEOPLE} }}"
+    judgement = judge(text, node("n", "Person Tag", name="x"), node("m", "Person Tag Old", name="x"))
+    assert [miss.element.id for miss in judgement.near_misses] == ["n"]
+
+
+def test_the_mode_given_overrides_that_of_the_graph_type() -> None:
+    text = f"CREATE GRAPH TYPE g STRICT {{ {PEOPLE} }}"
+    loose = judge(text, node("n", "Person"), mode=Mode.LOOSE)
+    assert (len(loose.violations), len(loose.near_misses)) == (0, 1)
+    strict = judge(text, node("n", "Person"))
+    assert (len(strict.violations), len(strict.near_misses)) == (1, 0)
+
+
+def test_many_types_with_a_key_in_common() -> None:
+    text = ", ".join(f"(t{i} : L{i} {{name STRING, k{i} INT}})" for i in range(300))
+    judgement = judge(text, *(node(f"n{i}", f"L{i}", name="x", k0=1) for i in range(300)))
+    assert [v.near.type for v in judgement.violations if v.near] == [f"t{i}" for i in range(1, 300)]
