@@ -79,6 +79,18 @@ def meaning_of(name: ast.LabelName | ast.TypeName, site: Site) -> Declared | Non
     return site.namespace.find(site.kind, name.name)
 
 
+def reference_of(endpoint: ast.Endpoint) -> ast.Name | None:
+    """The name of `(foo)`: a declared node type. In `(foo {})` the name has no meaning (6.10)."""
+    content = endpoint.content
+    described = content.labels is not None or content.open or content.record is not None
+    return None if described else endpoint.reference
+
+
+def idle_name(endpoint: ast.Endpoint) -> ast.Name | None:
+    """The name that an endpoint has without any meaning (6.10)."""
+    return endpoint.name or (None if reference_of(endpoint) else endpoint.reference)
+
+
 def names_in(labels: ast.LabelExpr | None) -> Iterator[ast.LabelName | ast.TypeName]:
     """The names of a label expression, from left to right."""
     match labels:

@@ -11,7 +11,7 @@ from shapecast.diagnostics.suggest import did_you_mean
 from shapecast.graph.model import ElementKind
 from shapecast.semantics.codes import names as codes
 from shapecast.semantics.cycles import dependency_order
-from shapecast.semantics.declarations import Declared, Namespace, element_types, gather
+from shapecast.semantics.declarations import Declared, Namespace, element_types, gather, place
 from shapecast.semantics.findings import Findings
 from shapecast.semantics.load import SchemaText
 from shapecast.syntax import ast
@@ -73,11 +73,10 @@ def _by_name(namespaces: Iterable[Namespace], findings: Findings) -> dict[str, N
 
 def _declare(elements: Iterable[ast.Syntax], home: Namespace, findings: Findings) -> None:
     for first, again in gather(element_types(elements), home):
-        span = again.span if again.name is None else again.name.span
         findings.add(
             codes.DUPLICATE_NODE_TYPE,
             f"the node type `{first.name}` is declared twice",
-            span,
+            place(again),
             help="give it another name, or write one type with `|`" if first.named else "give the types names",
             related=[Label(first.span, "declared here first")],
         )
@@ -100,7 +99,7 @@ def _report_cycle(cycle: Sequence[Namespace], findings: Findings) -> None:
     places = [
         _import_span(namespace, following) for namespace, following in zip(cycle, [*cycle[1:], cycle[0]], strict=True)
     ]
-    related = [Label(span, f"imports `{name}`") for span, name in zip(places[1:], [*names[2:], names[0]], strict=True)]
+    related = [Label(span, f"imports `{name}`") for span, name in zip(places[1:], [*names[2:], names[0]], strict=False)]
     cycle[-1].imports.remove(cycle[0])
     findings.add(codes.IMPORT_CYCLE, f"the imports run in a circle: {way}", places[0], related=related)
 

@@ -49,7 +49,10 @@ class Reading:
 
     def name(self, variable: ast.Name | None, kind: ElementKind, span: Span) -> str:
         """The name of a position of a pattern; one name for a node and an edge is a finding."""
-        name = next(self.unnamed) if variable is None else variable.text
+        if variable is None:
+            name = next(self.unnamed)
+        else:
+            name, span = variable.text, variable.span
         known, there = self.kinds.setdefault(name, (kind, span))
         if known is not kind:
             message = f"`{name}` is {_article(known)} elsewhere and {_article(kind)} here"
@@ -92,8 +95,9 @@ def read_pattern(pattern: ast.Pattern, around: Bound, reading: Reading) -> tuple
     for path in pattern.paths:
         left = _read_node(path.start, nodes, reading)
         for edge, node in path.steps:
+            name = reading.name(edge.variable, ElementKind.EDGE, edge.span)
             right = _read_node(node, nodes, reading)
-            edges.append(_read_edge(edge, left, right, reading))
+            edges.append(_read_edge(edge, name, left, right, reading))
             left = right
     if around.value is not None:
         _check_value_scope(pattern, around.value, reading)
@@ -114,8 +118,7 @@ def _read_node(node: ast.NodePattern, nodes: dict[str, tuple[Span, list[Test]]],
     return name
 
 
-def _read_edge(edge: ast.EdgePattern, left: str, right: str, reading: Reading) -> model.EdgeVar:
-    name = reading.name(edge.variable, ElementKind.EDGE, edge.span)
+def _read_edge(edge: ast.EdgePattern, name: str, left: str, right: str, reading: Reading) -> model.EdgeVar:
     test = None if edge.labels is None else read_test(edge.labels, ElementKind.EDGE, reading)
     if edge.direction is ast.Direction.BACKWARD:
         left, right = right, left

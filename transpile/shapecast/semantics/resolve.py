@@ -17,7 +17,7 @@ from shapecast.semantics.codes import names as codes
 from shapecast.semantics.cycles import dependency_order
 from shapecast.semantics.declarations import Declared
 from shapecast.semantics.findings import Findings
-from shapecast.semantics.mentions import Mentions, Role, Site, meaning_of, names_in
+from shapecast.semantics.mentions import Mentions, Role, Site, meaning_of, names_in, reference_of
 from shapecast.semantics.model import AllOf, AnyOf, Atom, Expr, Part, RecordType
 from shapecast.semantics.namespaces import Names
 from shapecast.semantics.resolve_data_types import resolve_data_type
@@ -76,9 +76,8 @@ def _used(declared: Declared) -> Iterator[tuple[Span, Declared]]:
             ends = Site(ElementKind.NODE, declared.home, Role.ENDPOINT, declared)
             for endpoint in (declaration.source, declaration.target):
                 yield from _meant(names_in(endpoint.content.labels), ends)
-                if endpoint.reference is not None:
-                    reference = ast.TypeName(endpoint.reference.text, span=endpoint.reference.span)
-                    yield from _meant([reference], ends)
+                if (name := reference_of(endpoint)) is not None:
+                    yield from _meant([ast.TypeName(name.text, span=name.span)], ends)
 
 
 def _meant(names: Iterable[ast.LabelName | ast.TypeName], site: Site) -> Iterator[tuple[Span, Declared]]:
@@ -144,8 +143,8 @@ class _Resolver:
     def _endpoint(self, endpoint: ast.Endpoint, part: Part, owner: Declared) -> Expr:
         site = Site(ElementKind.NODE, owner.home, Role.ENDPOINT, owner)
         content = endpoint.content
-        if endpoint.reference is not None:
-            return self._reference(endpoint.reference, _Place(site, owner, part))
+        if (name := reference_of(endpoint)) is not None:
+            return self._reference(name, _Place(site, owner, part))
         if content.record is not None or any(_names_type(name, site) for name in names_in(content.labels)):
             return self._content(content, EMPTY_RECORD, _Place(site, owner, part))
         if content.labels is None and not content.open:

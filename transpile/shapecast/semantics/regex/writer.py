@@ -23,7 +23,9 @@ def write(regex: Regex) -> str:
         case Choice(branches):
             return "|".join(_grouped(branch, isinstance(branch, Choice)) for branch in branches)
         case Repeat(item, minimum, maximum):
-            return _grouped(item, not isinstance(item, OneOf)) + _bounds(minimum, maximum)
+            repeated = _grouped(item, not isinstance(item, OneOf))
+            # some engines refuse to repeat nothing
+            return "" if repeated == _grouped(Sequence(()), True) else repeated + _bounds(minimum, maximum)
         case _:
             assert_never(regex)
 
