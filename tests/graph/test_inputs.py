@@ -119,7 +119,7 @@ def test_an_unknown_format_is_the_callers_mistake(read) -> None:
         ("<graphml/>", "g.graphml", "SC402"),
         ("\x00\x01\x02", "g", "SC402"),
         ("nonsense\n", "g.ndjson", "SC404"),
-        ('{"type": "node", "id": 1}'.encode("utf-16"), "g.jsonl", "SC403"),
+        (b"\xfe\xff\x00{", "g.csv", "SC403"),
     ],
 )
 def test_a_file_of_no_known_format_is_an_error(mistakes, content: str | bytes, name: str, code: str) -> None:

@@ -7,6 +7,7 @@ import gzip
 import pytest
 
 from shapecast.diagnostics.diagnostic import Location, Severity
+from shapecast.graph.readers import stream
 
 NODE = '{"type": "node", "id": "a"}\n'
 
@@ -234,6 +235,32 @@ def test_the_formats_do_not_mix(mistakes) -> None:
     assert mistakes(NODE + edges, relationships) == []
 
 
+def test_the_formats_do_not_mix_when_edges_come_late(mistakes) -> None:
+    nodes = "".join(f'{{"type": "node", "id": {i}}}\n' for i in range(5000))
+    edges = '{"type": "edge", "id": "e", "from": 0, "to": 1}\n'
+    relationships = '{"type": "relationship", "id": "r", "label": "L", "start": 0, "end": 1}\n'
+    assert mistakes(nodes + edges + relationships) == [("SC407", 5002)]
+    assert mistakes(nodes + relationships + edges) == [("SC407", 5002)]
+
+
+def test_an_edge_without_an_end_is_left_out(read) -> None:
+    graph, _ = read(NODE + edge('"from": "a", "to": "b"'))
+    assert list(graph.nodes) == ["a"]
+    assert not graph.edges
+
+
+def test_a_mistake_is_said_once_however_often_the_line_is_looked_at(mistakes) -> None:
+    assert mistakes(node('"properties": {"k": NaN, "text": "a : b"}')) == [("SC404", 1)]
+
+
+@pytest.mark.parametrize("piece", [1, 8, 30])
+def test_places_in_an_array_do_not_depend_on_how_it_is_cut(mistakes, monkeypatch, piece: int) -> None:
+    monkeypatch.setattr(stream, "BUFFER", piece)
+    assert mistakes(b'[\n{"type":"node",\n"id":1,"labels":\n["\xff"]}]') == [("SC403", 4)]
+    assert mistakes("[\n12345,\n12345]") == [("SC407", 2), ("SC407", 3)]
+    assert mistakes('[\n{"type":"node",\n"id":1,\n"x":}]') == [("SC404", 4)]
+
+
 def test_messages_can_be_printed_whatever_the_file_holds(read) -> None:
     text = (
         '{"type": "node", "id": "\\ud83d", "properties": {"\\udc00": 1, "\\udc00": {}}}\n'
@@ -253,7 +280,9 @@ def test_compressed_data_that_breaks_off_is_an_error(read, cut: int) -> None:
 
 
 def test_compressed_data_that_was_changed_is_an_error(read) -> None:
-    whole = bytearray(gzip.compress(NODE.encode()))
-    whole[-6] ^= 1
-    _, diagnostics = read(bytes(whole))
-    assert [d.code.id for d in diagnostics] == ["SC401"]
+    whole = gzip.compress(NODE.encode())
+    for at in (-6, 10, 11):
+        changed = bytearray(whole)
+        changed[at] ^= 0xFF
+        _, diagnostics = read(bytes(changed))
+        assert [d.code.id for d in diagnostics] == ["SC401"]
