@@ -88,6 +88,13 @@ def test_every_paragraph_that_the_code_of_the_project_cites_exists() -> None:
     assert missing == {}
 
 
+def test_every_paragraph_that_the_tests_of_examples_cite_exists() -> None:
+    tests = Path(__file__).parent.glob("test_specification_*.py")
+    cited = {number for path in tests for number in re.findall(r'\(?"(\d+\.\d+)",', path.read_text(encoding="utf-8"))}
+    assert len(cited) > 50
+    assert cited - PARAGRAPHS == set()
+
+
 def test_every_choice_gives_its_reason() -> None:
     for number, text in paragraphs().items():
         for choice in text.split("**Choice:**")[1:]:
