@@ -78,17 +78,23 @@ class InputError(ShapecastError):
 
 @dataclass(frozen=True, slots=True)
 class LoadedSchema:
-    """A schema without errors; ``diagnostics`` are its warnings and notes."""
+    """A schema without errors; ``diagnostics`` are its warnings and notes, ``given`` the names of the given texts."""
 
     schema: Schema = field(repr=False)
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source] = field(repr=False)
+    given: frozenset[str] = frozenset()
+
+    @property
+    def graph_types(self) -> tuple[GraphType, ...]:
+        """The graph types of the given texts, in order, without those that only imports led to (3.10)."""
+        return tuple(g for g in self.schema.graph_types if g.name is None or g.span.source in self.given)
 
     def graph_type(self, name: str | None = None) -> GraphType:
         """The graph type of that name, or the last one (3.10). Raises InputError for an unknown name."""
-        graph_types = self.schema.graph_types
         if name is None:
-            return graph_types[-1]
+            return self.graph_types[-1]
+        graph_types = self.schema.graph_types
         for graph_type in graph_types:
             if graph_type.name == name:
                 return graph_type
@@ -132,7 +138,7 @@ def check(*texts: PathOrText, absent_content: AbsentContent = "closed") -> Check
         return None if found is None else known.setdefault(found.name, found)
 
     schema, diagnostics = compile_schema(sources, find, absent_content_open=absent_content == "open")
-    return Checked(schema, diagnostics, known)
+    return Checked(schema, diagnostics, known, frozenset(source.name for source in sources))
 
 
 def load_schema(*texts: PathOrText, absent_content: AbsentContent = "closed") -> LoadedSchema:
@@ -140,7 +146,7 @@ def load_schema(*texts: PathOrText, absent_content: AbsentContent = "closed") ->
     checked = check(*texts, absent_content=absent_content)
     if checked.schema is None or has_errors(checked.diagnostics):
         raise InputError(checked.diagnostics, checked.sources)
-    return LoadedSchema(checked.schema, checked.diagnostics, checked.sources)
+    return LoadedSchema(checked.schema, checked.diagnostics, checked.sources, checked.given)
 
 
 def read_graph(

@@ -12,8 +12,12 @@ from shapecast.semantics.model import Schema
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What compiling found: the schema (None if there are errors), every diagnostic, and the texts by name."""
+    """What compiling found: the schema (None if there are errors), every diagnostic, and the texts by name.
+
+    ``given`` names those texts that were given and not found through imports.
+    """
 
     schema: Schema | None
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source] = field(repr=False)
+    given: frozenset[str] = frozenset()

@@ -174,6 +174,16 @@ def test_of_several_graph_types_the_last_is_meant_with_a_note(shapecast) -> None
     assert "SC808" not in ran.err
 
 
+def test_a_graph_type_that_is_only_imported_is_not_meant_and_needs_no_note(shapecast, tmp_path) -> None:
+    (tmp_path / "base.pgs").write_text("CREATE GRAPH TYPE base STRICT { (t : T) }")
+    (tmp_path / "top.pgs").write_text("CREATE GRAPH TYPE top STRICT IMPORTS base { (u : t & U) }")
+    ran = shapecast("validate", tmp_path / "top.pgs", "fraud.jsonl", "--format", "json")
+    assert ran.json["graphType"] == "top"
+    assert "SC808" not in ran.err
+    ran = shapecast("validate", tmp_path / "top.pgs", "fraud.jsonl", "--format", "json", "--graph-type", "base")
+    assert ran.json["graphType"] == "base"
+
+
 def test_the_anonymous_graph_type_has_no_name(shapecast) -> None:
     assert shapecast_on(shapecast, "CREATE NODE TYPE (a : A {x STRING})", NODE)["graphType"] is None
 

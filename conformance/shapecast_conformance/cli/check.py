@@ -16,7 +16,7 @@ from shapecast_conformance.report.check_text import check_text
 from shapecast_conformance.report.diagnostics_json import checks_json
 
 
-@click.command
+@click.command(short_help="Find errors and doubtful places in schemas.")
 @click.argument("schemas", metavar="SCHEMA...", nargs=-1, required=True)
 @click.option("--each", is_flag=True, help="Check every file on its own instead of all together.")
 @click.option("--format", "output", type=Choices("human", "json"), default="human", show_default=True)

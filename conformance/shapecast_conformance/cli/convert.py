@@ -15,7 +15,7 @@ from shapecast_mappings.json_schema.text import to_lines
 from shapecast_mappings.target import LossRecord
 
 
-@click.command
+@click.command(short_help="Write a graph type as JSON Schema.")
 @options.schema_argument
 @click.option("--to", "target", type=Choices("json-schema"), default="json-schema", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")

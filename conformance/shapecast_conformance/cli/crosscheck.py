@@ -27,7 +27,7 @@ class EngineNames(Choices):
         return ",".join(dict.fromkeys(names))
 
 
-@click.command
+@click.command(short_help="Compare engines with the reference.")
 @options.schema_argument
 @options.graph_arguments
 @click.option(

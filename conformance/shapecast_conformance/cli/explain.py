@@ -10,7 +10,7 @@ from shapecast_conformance.cli.output import show_lines
 from shapecast_conformance.report.explain_text import code_text, codes_text
 
 
-@click.command
+@click.command(short_help="Say what a code is about.")
 @click.argument("code", required=False)
 @options.no_color
 def explain(code: str | None) -> int:

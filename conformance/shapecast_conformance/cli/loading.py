@@ -19,8 +19,8 @@ def load_schema(path: str, graph_type: str | None, absent_content: api.AbsentCon
     schema = api.load_schema(path, absent_content=absent_content)
     meant = schema.graph_type(graph_type)
     notes = [d for d in schema.diagnostics if d.weight is not Severity.ERROR]
-    if graph_type is None and len(schema.schema.graph_types) > 1:
-        others = ", ".join(str(g.name) for g in schema.schema.graph_types[:-1])
+    if graph_type is None and len(schema.graph_types) > 1:
+        others = ", ".join(str(g.name) for g in schema.graph_types[:-1])
         message = f"graph type `{meant.name}` is meant, the last one of the schema (the others: {others})"
         notes.append(Diagnostic(LAST_GRAPH_TYPE, message, help="--graph-type NAME chooses another"))
     show_diagnostics(notes, schema.sources)

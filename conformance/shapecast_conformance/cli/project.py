@@ -11,7 +11,7 @@ from shapecast_conformance.cli.output import write_pieces
 from shapecast_mappings.json_schema.text import to_text
 
 
-@click.command
+@click.command(short_help="Write a graph as documents for JSON Schema.")
 @options.graph_arguments
 @click.option("--schema", required=True, metavar="SCHEMA", help="The schema file.")
 @click.option("--to", "target", type=Choices("json"), default="json", show_default=True)

@@ -19,7 +19,7 @@ from shapecast_conformance.verdict import Outcome
 SHOWN_TO_PEOPLE = 100
 
 
-@click.command
+@click.command(short_help="Judge a graph.")
 @options.schema_argument
 @options.graph_arguments
 @click.option(
