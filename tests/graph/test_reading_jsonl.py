@@ -81,6 +81,14 @@ def test_long_records_are_read_as_exactly_as_short_ones() -> None:
     assert properties_of(text) == {"pad": padding, "whole": 2**64 + 1, "part": Decimal("0.1"), "list": (1,)}
 
 
+def test_lists_may_be_nested_to_the_limit() -> None:
+    value = properties_of(f'{{"k": {"[" * 100}{"]" * 100}}}')["k"]
+    for _ in range(99):
+        assert isinstance(value, tuple)
+        (value,) = value
+    assert value == ()
+
+
 def test_a_property_that_is_null_is_absent() -> None:
     assert properties_of('{"a": null, "b": 1}') == {"b": 1}
     assert properties_of("null") == {}
