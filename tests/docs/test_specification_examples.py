@@ -97,6 +97,7 @@ EDGES: list[tuple[str, str, list[tuple[Json, str]]]] = [
     ("6.8", "(:p)-[:K]->(:p | q)", [(edge("a", "K", "1 3"), "K"), (edge("b", "K", "3 1"), "")]),
     ("6.9", "(:p | :q)-[:K]->()", [(edge("a", "K", "1 3"), "K"), (edge("b", "K", "3 1"), "K")]),
     ("6.10", "(p)-[:K]->(zz : q)", [(edge("a", "K", "1 3"), "K"), (edge("b", "K", "2 3"), "")]),
+    ("6.10", "(p {})-[:K]->()", [(edge("a", "K", "4 1"), "K"), (edge("b", "K", "1 1"), "")]),
     (
         "6.11",
         "(:p)-[rel : Rel {since DATE}]->(:p | q), (:p)-[friend : rel & Friend]->(:q)",
