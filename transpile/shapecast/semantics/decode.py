@@ -56,12 +56,9 @@ def _decode(elements: Iterable[Element], decoding: _Decoding) -> None:
 
 
 def _decoded(properties: Properties, decoders: Mapping[str, Lexical]) -> Properties:
-    changed = dict(properties)
-    for key in decoders.keys() & properties.keys():
-        value = _decode_value(properties[key], decoders[key])
-        if value is not None:
-            changed[key] = value
-    return changed
+    found = ((key, _decode_value(properties[key], decoders[key])) for key in decoders.keys() & properties.keys())
+    values = {key: value for key, value in found if value is not None}
+    return {**properties, **values} if values else properties
 
 
 def _decode_value(value: Value, decoder: Lexical) -> Value | None:
