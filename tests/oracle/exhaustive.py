@@ -1,4 +1,4 @@
-"""Every small case, the reference held to the oracle: ``python -m oracle.exhaustive --large``.
+"""Every small case, the reference held to the oracle: ``python -m oracle.exhaustive --leaves 3``.
 
 To be run with ``tests`` on the path of modules (or from inside it). Three families, each up to a bound:
 
@@ -19,13 +19,12 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, combinations_with_replacement, product
 
-from shapecast.syntax.parser import parse
-
 from oracle.comparison import Figures, compare, compiled, misprint, shown, shrink
 from shapecast.diagnostics.source import Source
 from shapecast.graph.model import Edge, Graph, Node
 from shapecast.graph.values import Value
 from shapecast.syntax import ast
+from shapecast.syntax.parser import parse
 
 INT, STRING = ast.NamedType("INT"), ast.NamedType("STRING")
 LABELS = ("A", "B", "C")
@@ -66,7 +65,8 @@ def expressions(leaves: int) -> list[ast.LabelExpr]:
 
 def bases(records: Sequence[ast.Record | None]) -> list[ast.Content]:
     """Small contents that the two types go through."""
-    labels: list[ast.LabelExpr | None] = [None, ast.LabelName("A"), ast.LabelOr((ast.LabelName("A"), ast.LabelName("B")))]
+    a, b = ast.LabelName("A"), ast.LabelName("B")
+    labels: list[ast.LabelExpr | None] = [None, a, ast.LabelOr((a, b))]
     contents = [ast.Content(one, is_open, r) for one in labels for is_open in (False, True) for r in records]
     return [it for it in contents if it != ast.Content()]
 
@@ -84,18 +84,18 @@ def small_nodes() -> Graph:
     return graph
 
 
-def node_files(leaves: int, contents: int, pairs: int) -> Iterator[ast.SchemaFile]:
-    """Texts of many types each: for every pair of bases every expression with every content."""
+def node_files(leaves: int, contents: int, pairs: int, step: int) -> Iterator[ast.SchemaFile]:
+    """Texts of many types each: for every pair of bases every expression with every content (or each ``step``-th)."""
     written = [expr for count in range(1, leaves + 1) for expr in expressions(count)]
     drawn = bases(RECORDS[:contents])
     all_pairs = list(product(drawn, drawn))
     own = [(is_open, r) for is_open in (False, True) for r in RECORDS[:contents]]
-    for first, second in all_pairs[:: max(1, len(all_pairs) // pairs)]:
+    for turn, (first, second) in enumerate(all_pairs[:: max(1, len(all_pairs) // pairs)]):
         given = [ast.NodeType(ast.Name(name), content) for name, content in (("t1", first), ("t2", second))]
         types = [
             ast.NodeType(ast.Name(f"x{number}"), ast.Content(expr, is_open, r))
             for number, (expr, (is_open, r)) in enumerate(product(written, own))
-        ]
+        ][turn % step :: step]
         for start in range(0, len(types), TYPES_IN_ONE_TEXT):
             yield ast.SchemaFile((*given, *types[start : start + TYPES_IN_ONE_TEXT]))
 
@@ -159,10 +159,14 @@ QUALIFIERS = (
 )
 BODIES = (
     *("x.p", "x.p, x.q", "y WITHIN (x)-[]->(y)", "y.p WITHIN (x)-[]-(y)", "x.p, y WITHIN (x)<-[: K]-(y)"),
-    *("(x)-[: K]->()", "(x)-[]->(: A), (x)<-[]-()", "(x)-[]->()-[]->(x)", "y WITHIN (y : A)", "y WITHIN (y) WHERE y.p = x.p"),
+    *("(x)-[: K]->()", "(x)-[]->(: A), (x)<-[]-()", "(x)-[]->()-[]->(x)", "y WITHIN (y : A)"),
+    "y WITHIN (y) WHERE y.p = x.p",
     "e WITHIN (x)-[e]->() WHERE NOT (x : t1)",
 )
-EDGE_BODIES = ("x.p", "y WITHIN (y)-[x]->()", "y WITHIN (y)-[x]-()", "(: A)-[x]->()", "e WITHIN ()-[x]->(y), ()-[e]->(y)")
+EDGE_BODIES = (
+    *("x.p", "y WITHIN (y)-[x]->()", "y WITHIN (y)-[x]-()", "(: A)-[x]->()"),
+    "e WITHIN ()-[x]->(y), (y)<-[e]-()",
+)
 VALUE_BODIES = ("y WITHIN (y : A) WHERE y.p = x.p", "y WITHIN ()-[]->(y) WHERE y.p <> x.p", "x.p")
 CHECKS = (
     *("x.p = 1", "x.p < 2", "NOT x.p = 1", "x.p <> 1", "x.p IS NULL", "x.p IS NOT NULL", "(x : A)", "(x : !t1)"),
@@ -253,12 +257,9 @@ def main() -> int:
     parser.add_argument("--family", choices=["nodes", "edges", "constraints"], action="append")
     parser.add_argument("--leaves", type=int, default=2, help="most leaves of a label expression")
     parser.add_argument("--contents", type=int, default=3, help=f"how many records, of {len(RECORDS)}")
-    parser.add_argument("--pairs", type=int, default=12, help="how many pairs of bases for the two types")
-    parser.add_argument("--step", type=int, default=25, help="each so many-th edge type and constraint")
-    parser.add_argument("--large", action="store_true", help="3 leaves, 5 records, 20 pairs of bases, every edge type and constraint")
+    parser.add_argument("--pairs", type=int, default=4, help="how many pairs of bases for the two types")
+    parser.add_argument("--step", type=int, default=1, help="take each so many-th type and constraint alone")
     chosen = parser.parse_args()
-    if chosen.large:
-        chosen.leaves, chosen.contents, chosen.pairs, chosen.step = 3, 5, 20, 1
     disagreements = 0
     for family in chosen.family or ["nodes", "edges", "constraints"]:
         started, figures = time.monotonic(), Figures()
@@ -266,7 +267,7 @@ def main() -> int:
         for text in figures.disagreements:
             print(text, end="\n\n")
         print(f"{family}: {time.monotonic() - started:.1f} s, {left_out:,} declarations left out as errors")
-        print("\n".join(figures.lines()))
+        print("\n".join(figures.lines()), flush=True)
         disagreements += len(figures.disagreements)
     return 1 if disagreements else 0
 
@@ -277,7 +278,7 @@ def cases(
     """The files and graphs of a family up to a bound."""
     match family:
         case "nodes":
-            return node_files(leaves, contents, pairs), [small_nodes()]
+            return node_files(leaves, contents, pairs, step), [small_nodes()]
         case "edges":
             return edge_files(step), [small_edges(step == 1)]
         case _:

@@ -17,12 +17,11 @@ from itertools import combinations
 from operator import and_, or_
 from typing import Any, NamedTuple
 
-from shapecast.syntax.printer import show
-
 from shapecast.graph import lexical
 from shapecast.graph import values as v
 from shapecast.graph.model import Edge, Element, Graph, Node
 from shapecast.syntax import ast
+from shapecast.syntax.printer import show
 
 Facts = frozenset[tuple[str, str, str]]  # part ("self", "source", "target"), "label" or "key", and its name
 Binding = dict[Any, Any]  # variable -> element; (variable, key) -> value in a scope over values
@@ -384,7 +383,7 @@ TIMES, DATETIMES = (v.LocalTime, v.ZonedTime), (v.LocalDateTime, v.ZonedDateTime
 TEMPORAL = {"DATE": v.Date, "DURATION": v.Duration, "TIME": TIMES, "DATETIME": DATETIMES, "TIMESTAMP": DATETIMES}
 UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 URI_CHARACTERS = "([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
-URI = f"[A-Za-z][A-Za-z0-9+.-]*:{URI_CHARACTERS}(#{URI_CHARACTERS})?"
+URI = rf"[A-Za-z][A-Za-z0-9+.-]*:(//\[[0-9A-Fa-f:.]+\])?{URI_CHARACTERS}(#{URI_CHARACTERS})?"
 
 
 def is_member(value: v.Value, data_type: ast.DataType) -> bool:

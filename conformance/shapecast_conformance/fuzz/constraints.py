@@ -34,8 +34,8 @@ class ConstraintWriter:
         return ast.Scope(pattern, None, self._where({"x": True}, 0.2)), {"x": True}, ()
 
     def _path_scope(self) -> tuple[ast.Scope, Bound, tuple[ast.PropertyRef, ...]]:
-        focus = {"x": chance(self._rng, 0.3)}
-        pattern = PatternWriter(self._rng, self._visible, focus, named=0).pattern("x", paths=1, steps=1)
+        focus = {"x": chance(self._rng, 0.5)}
+        pattern = PatternWriter(self._rng, self._visible, focus, named=0).pattern("x", paths=1, steps=1, least=1)
         return ast.Scope(pattern, None, self._where(focus, 0.2)), focus, ()
 
     def _within(self) -> tuple[ast.Scope, Bound, tuple[ast.PropertyRef, ...]]:

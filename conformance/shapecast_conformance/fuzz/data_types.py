@@ -17,7 +17,7 @@ COMMON = ("INT", "STRING", "BOOL", "DATE", "FLOAT", "INTEGER", "ZONED DATETIME")
 def random_data_type(rng: Random, depth: int = 2) -> ast.DataType:
     """A data type; every spelling and every form of the grammar has its chance."""
     form: Callable[[Random, int], ast.DataType] = weighted(
-        rng, [(8, _common), (10, _named), (2, _enum), (2, _regex), *([(2, _list), (2, _union)] if depth else [])]
+        rng, [(4, _common), (20, _named), (2, _enum), (2, _regex), *([(3, _list), (2, _union)] if depth else [])]
     )
     return form(rng, depth)
 

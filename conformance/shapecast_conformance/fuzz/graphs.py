@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -14,45 +14,54 @@ from shapecast_conformance.fuzz.choice import chance
 from shapecast_conformance.fuzz.mutations import Vocabulary, mutate
 from shapecast_conformance.fuzz.sampling import Shape, random_alternative, random_labels, random_record
 from shapecast_conformance.fuzz.values import random_value
+from shapecast_conformance.verdict import Judgement, Rule
 
-Violators = Callable[[GraphType, Graph], Iterable[Element]]
-"""Which elements of a graph violate something."""
+Judge = Callable[[GraphType, Graph], Judgement]
+"""A judge whose violations are mended, the reference evaluator for instance."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How large a graph may get, how often it is mutated, and how many rounds of mending there are."""
+    """How large a graph may get; how often all violations are mended, or those of types alone, in how many rounds;
+    how often and how much it is mutated; how often an element is no element of a type."""
 
     nodes: int = 4
     edges: int = 4
-    mutated: float = 0.45
+    mended: float = 0.6
+    types_mended: float = 0.3
+    rounds: int = 6
+    mutated: float = 0.6
     mutations: int = 3
     stray: float = 0.08
-    mending: int = 6
     tries: int = 6
 
 
 def random_graph(
-    rng: Random, graph_type: GraphType, violators: Violators | None = None, settings: Settings = Settings()
+    rng: Random, graph_type: GraphType, judge: Judge | None = None, settings: Settings = Settings()
 ) -> Graph:
     """A graph near the graph type.
 
-    With ``violators`` a graph whose elements violate something loses some of them, round by round, until it conforms
-    (or the rounds are over); then, with the probability ``mutated``, it is changed again.
+    With a ``judge``, a graph in which elements violate something may lose some of them, round by round, until it
+    conforms (or the rounds are over); then it may be changed again.
     """
     builder = _Builder(rng, graph_type, settings)
     graph = builder.graph()
-    if violators is not None and chance(rng, 0.9):
-        _mend(rng, graph_type, graph, violators, settings.mending)
+    if judge is not None:
+        mended = rng.random()
+        if mended < settings.mended + settings.types_mended:
+            _mend(rng, graph_type, graph, judge, settings.rounds, types_alone=mended >= settings.mended)
     if chance(rng, settings.mutated):
         for _ in range(rng.randint(1, settings.mutations)):
             mutate(rng, graph, builder.vocabulary)
     return graph
 
 
-def _mend(rng: Random, graph_type: GraphType, graph: Graph, violators: Violators, rounds: int) -> None:
+def _mend(
+    rng: Random, graph_type: GraphType, graph: Graph, judge: Judge, rounds: int, *, types_alone: bool
+) -> None:
     for _ in range(rounds):
-        bad = list(dict.fromkeys(violators(graph_type, graph)))
+        violations = judge(graph_type, graph).violations
+        bad = list(dict.fromkeys(v.element for v in violations if v.rule is Rule.UNTYPED or not types_alone))
         if not bad:
             return
         for element in rng.sample(bad, (len(bad) + 1) // 2):

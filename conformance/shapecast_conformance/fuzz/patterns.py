@@ -58,17 +58,21 @@ class PatternWriter:
         self._free = {is_node: [n for n in names if n not in bound] for is_node, names in _FRESH.items()}
         self.bound: Bound = dict(bound)
 
-    def pattern(self, focus: str | None, paths: int, steps: int) -> ast.Pattern:
-        """A pattern of up to so many paths with up to so many steps; the first goes through ``focus``."""
-        count = 1 if chance(self._rng, 0.75) else self._rng.randint(1, paths)
-        written = [self._path(focus, self._rng.randint(0, steps))]
-        written += [self._path(None, self._rng.randint(0, steps)) for _ in range(count - 1)]
+    def pattern(self, focus: str | None, paths: int, steps: int, least: int = 0) -> ast.Pattern:
+        """A pattern of up to so many paths with up to so many steps (``least`` in the first). The first goes through
+        ``focus``; each other one starts at a node variable of those before it, as a path after a comma has to (8.32).
+        """
+        written = [self._path(focus, self._rng.randint(least, steps))]
+        for _ in range(paths - 1 if chance(self._rng, 0.4) else 0):
+            shared = [name for name in _node_variables(written) if name is not None]
+            if shared:
+                written.append(self._path(self._rng.choice(shared), self._rng.randint(0, steps), at_start=True))
         return ast.Pattern(tuple(written))
 
-    def _path(self, focus: str | None, steps: int) -> ast.Path:
+    def _path(self, focus: str | None, steps: int, *, at_start: bool = False) -> ast.Path:
         on_edge = focus is not None and not self.bound[focus]
         steps = max(steps, 1) if on_edge else steps
-        at = self._rng.randint(0, steps - 1) if on_edge else self._rng.randint(0, steps)
+        at = 0 if at_start else self._rng.randint(0, steps - 1 if on_edge else steps)
         on_node = focus is not None and not on_edge
         start = self._node(focus if on_node and at == 0 else None)
         followed = [
@@ -100,6 +104,11 @@ class PatternWriter:
             self.bound[name] = is_node
         labels = label_test(self._rng, self._visible, is_node) if chance(self._rng, 0.6) else None
         return (None if name is None else ast.Name(name)), labels
+
+
+def _node_variables(paths: list[ast.Path]) -> list[str | None]:
+    nodes = [node for path in paths for node in (path.start, *(node for _, node in path.steps))]
+    return [None if node.variable is None else node.variable.text for node in nodes]
 
 
 class ConditionWriter:
