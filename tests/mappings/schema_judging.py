@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from shapecast.diagnostics.source import Source
@@ -15,13 +16,14 @@ from shapecast.semantics.decode import decode_graph
 from shapecast.semantics.model import GraphType
 from shapecast_conformance.engines.jsonschema_library import JsonschemaLibrary
 from shapecast_conformance.engines.jsonschema_rs_library import JsonschemaRsLibrary
-from shapecast_conformance.engines.library import Library
+from shapecast_conformance.engines.library import Compiled, Library
 from shapecast_mappings.json_schema.instance import Document, documents
 from shapecast_mappings.json_schema.target import JsonSchemaTarget
 
 LIBRARIES: tuple[Library, ...] = (JsonschemaLibrary(), JsonschemaRsLibrary())
 
 
+@lru_cache(maxsize=256)
 def graph_type(text: str) -> GraphType:
     """The last graph type of a text; elements alone stand in a STRICT graph type."""
     if "GRAPH TYPE" not in text:
@@ -73,16 +75,19 @@ def document(element: Element) -> Document:
     return next(found for each, found in documents(graph(element)) if each is element)
 
 
+@lru_cache(maxsize=256)
+def _compiled(text: str) -> tuple[list[str], list[Compiled]]:
+    artefact = JsonSchemaTarget().schema(graph_type(text)).artefact
+    return list(artefact["$defs"]), [library.compile(artefact) for library in LIBRARIES]
+
+
 def valid_entries(text: str, element: Element, keys: Iterable[str] | None = None) -> set[str]:
     """The ``$defs`` keys that the element's document is valid against, on which both libraries agree; of the types and
     constraints unless ``keys`` says which."""
-    artefact = JsonSchemaTarget().schema(graph_type(text)).artefact
-    asked = [k for k in artefact["$defs"] if k.startswith(("node.", "edge.", "constraint."))] if keys is None else keys
+    known, compiled = _compiled(text)
+    asked = [key for key in known if key.startswith(("node.", "edge.", "constraint."))] if keys is None else list(keys)
     found = document(element)
-    answers = []
-    for library in LIBRARIES:
-        compiled = library.compile(artefact)
-        answers.append({key for key in asked if compiled.entry(key).is_valid(found)})
+    answers = [{key for key in asked if one.entry(key).is_valid(found)} for one in compiled]
     assert answers[0] == answers[1], f"the libraries differ: {answers[0] ^ answers[1]}"
     return answers[0]
 

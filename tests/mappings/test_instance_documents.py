@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import jsonschema_rs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from mappings.schema_judging import document, edge, graph, node
@@ -97,6 +97,7 @@ def test_what_is_no_value_is_refused() -> None:
         tagged_value({"a": 1})  # type: ignore[arg-type]  # that is the point
 
 
+@settings(deadline=None, max_examples=40)
 @given(graphs())
 def test_every_document_is_one_of_the_format_and_survives_as_text(found: Graph) -> None:
     ids = []

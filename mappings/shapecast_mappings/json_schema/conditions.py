@@ -302,9 +302,7 @@ def _ordered(value: Value, *, greater: bool, inclusive: bool) -> Truth:
             return _in_tag(Tag(tag), _texts(text, greater=greater, inclusive=inclusive))
         case ZonedTime() | ZonedDateTime() | Duration():
             ((tag, text),) = tagged_value(value).items()
-            raise InexpressibleError(
-                ORDER, f'values like the {tag} "{text}" are not in the order of their texts'
-            )
+            raise InexpressibleError(ORDER, f'values like the {tag} "{text}" are not in the order of their texts')
         case bytes():
             raise InexpressibleError(ORDER, "byte strings are not in the order of their texts")
         case _:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from shapecast.diagnostics.diagnostic import Code
 from shapecast.graph.model import ElementKind
-from shapecast.semantics.model import Constraint, ElementType, Item, Part, PropertyTerm, Scope
+from shapecast.semantics.model import Constraint, ElementType, Item, Part, PropertyTerm, Qualifiers, Scope
 from shapecast_mappings.datatypes import Schema
 from shapecast_mappings.json_schema.codes import BEYOND_THE_RECORD, ELEMENTS_COMPARED, EXCLUSIVE
 from shapecast_mappings.json_schema.conditions import (
@@ -110,12 +110,18 @@ def _ways(constraint: Constraint, record: Record) -> list[Match]:
         ways = matches(query.pattern, record)
     if any(item.variable not in way.parts for way, _ in ways for item in query.items):
         raise InexpressibleError(BEYOND_THE_RECORD, "the query reaches beyond the element")
-    if len(ways) > 1 and not all(_same_either_way(item, record) for item in query.items):
+    if len(ways) > 1 and _is_counted(constraint.qualifiers) and not all(_is_self(i, record) for i in query.items):
         raise InexpressibleError(ELEMENTS_COMPARED, "an edge is taken either way round")
     return ways
 
 
-def _same_either_way(item: Item, record: Record) -> bool:
+def _is_counted(bounds: Qualifiers) -> bool:
+    """Whether it matters that there are two tuples and not one."""
+    return bounds.lower > 1 or bool(bounds.upper)
+
+
+def _is_self(item: Item, record: Record) -> bool:
+    """Whether the item is the same whichever way round an edge is taken."""
     return record.parts.get(item.variable) is Part.SELF
 
 

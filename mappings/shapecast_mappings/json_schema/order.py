@@ -6,10 +6,8 @@ times and local datetimes are in the order of the values, so it serves them as w
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 MAX_LENGTH = 64
-"""The longest text that is compared with: the expression nests once for each of its characters."""
+"""The longest text that is compared with: the length of the expression grows with its square."""
 
 _ANYTHING = "[\\s\\S]*"
 _LAST = 0x10FFFF
@@ -19,24 +17,21 @@ _SURROGATES = (0xD800, 0xDFFF)
 def before(text: str, *, inclusive: bool) -> str | None:
     """A regular expression, to be matched against the whole string, of what is less than ``text`` (or equal); None if
     nothing is."""
-    if not text:
-        return "" if inclusive else None
-    return _nested(text, "" if inclusive else None, lambda char: ("", *_starting(0, ord(char) - 1)))
+    ways = [prefix + way for prefix, char in _prefixes(text) for way in ("", *_starting(0, ord(char) - 1))]
+    if inclusive:
+        ways.append(_literals(text))
+    return "|".join(ways) if ways else None
 
 
 def after(text: str, *, inclusive: bool) -> str:
     """A regular expression, to be matched against the whole string, of what is greater than ``text`` (or equal)."""
-    end = _ANYTHING if inclusive else "[\\s\\S]+"
-    return _nested(text, end, lambda char: _starting(ord(char) + 1, _LAST)) if text else end
+    ways = [prefix + way for prefix, char in _prefixes(text) for way in _starting(ord(char) + 1, _LAST)]
+    return "|".join([*ways, _literals(text) + (_ANYTHING if inclusive else "[\\s\\S]+")])
 
 
-def _nested(text: str, end: str | None, decided: Callable[[str], tuple[str, ...]]) -> str:
-    """Either a character decides, or it is that of the text and the next one decides; ``end`` follows the last."""
-    rest = end
-    for char in reversed(text):
-        same = () if rest is None else (f"{_literal(char)}{rest}",)
-        rest = f"(?:{'|'.join((*decided(char), *same))})"
-    return rest or ""
+def _prefixes(text: str) -> list[tuple[str, str]]:
+    """Every proper prefix of a text, escaped, and the character that follows it and may decide."""
+    return [(_literals(text[:index]), char) for index, char in enumerate(text)]
 
 
 def _starting(first: int, last: int) -> tuple[str, ...]:
@@ -46,8 +41,8 @@ def _starting(first: int, last: int) -> tuple[str, ...]:
     return (f"[{_in_class(first)}-{_in_class(last)}]{_ANYTHING}",) if first <= last else ()
 
 
-def _literal(char: str) -> str:
-    return "\\" + char if char in "\\^$.|?*+()[]{}/" else char
+def _literals(text: str) -> str:
+    return "".join("\\" + char if char in "\\^$.|?*+()[]{}/" else char for char in text)
 
 
 def _in_class(code_point: int) -> str:
