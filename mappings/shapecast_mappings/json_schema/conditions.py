@@ -299,7 +299,7 @@ def _ordered(value: Value, *, greater: bool, inclusive: bool) -> Truth:
             return _texts(value, greater=greater, inclusive=inclusive)
         case Date() | LocalTime() | LocalDateTime():
             ((tag, text),) = tagged_value(value).items()
-            return _in_tag(Tag(tag), _texts(text, greater=greater, inclusive=inclusive))
+            return _in_tag(Tag(tag), _texts(text, greater=greater, inclusive=inclusive, alphabet=order.VISIBLE))
         case ZonedTime() | ZonedDateTime() | Duration():
             ((tag, text),) = tagged_value(value).items()
             raise InexpressibleError(ORDER, f'values like the {tag} "{text}" are not in the order of their texts')
@@ -331,10 +331,10 @@ def _beyond(value: float, greater: bool, inclusive: bool) -> Truth:
     return any_of([{"type": "number"}, other, level])
 
 
-def _texts(text: str, *, greater: bool, inclusive: bool) -> Truth:
+def _texts(text: str, *, greater: bool, inclusive: bool, alphabet: range = order.ALL) -> Truth:
     if len(text) > order.MAX_LENGTH:
         raise InexpressibleError(ORDER, f"the text is longer than {order.MAX_LENGTH} characters")
-    regex = (order.after if greater else order.before)(text, inclusive=inclusive)
+    regex = (order.after if greater else order.before)(text, inclusive=inclusive, alphabet=alphabet)
     return False if regex is None else {"type": "string", "pattern": whole(regex)}
 
 

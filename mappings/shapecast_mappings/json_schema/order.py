@@ -9,23 +9,31 @@ from __future__ import annotations
 MAX_LENGTH = 64
 """The longest text that is compared with: the length of the expression grows with its square."""
 
+ALL = range(0x110000)
+"""Every code point."""
+
+VISIBLE = range(0x20, 0x7F)
+"""The code points that canonical texts of temporal values are made of, and some more."""
+
 _ANYTHING = "[\\s\\S]*"
-_LAST = 0x10FFFF
 _SURROGATES = (0xD800, 0xDFFF)
 
 
-def before(text: str, *, inclusive: bool) -> str | None:
-    """A regular expression, to be matched against the whole string, of what is less than ``text`` (or equal); None if
-    nothing is."""
-    ways = [prefix + way for prefix, char in _prefixes(text) for way in ("", *_starting(0, ord(char) - 1))]
+def before(text: str, *, inclusive: bool, alphabet: range = ALL) -> str | None:
+    """A regular expression, to be matched against the whole string, of the strings over an alphabet that are less than
+    ``text`` (or equal); None if there are none."""
+    first = alphabet[0]
+    ways = [prefix + way for prefix, char in _prefixes(text) for way in ("", *_starting(first, ord(char) - 1))]
     if inclusive:
         ways.append(_literals(text))
     return "|".join(ways) if ways else None
 
 
-def after(text: str, *, inclusive: bool) -> str:
-    """A regular expression, to be matched against the whole string, of what is greater than ``text`` (or equal)."""
-    ways = [prefix + way for prefix, char in _prefixes(text) for way in _starting(ord(char) + 1, _LAST)]
+def after(text: str, *, inclusive: bool, alphabet: range = ALL) -> str:
+    """A regular expression, to be matched against the whole string, of the strings over an alphabet that are greater
+    than ``text`` (or equal)."""
+    last = alphabet[-1]
+    ways = [prefix + way for prefix, char in _prefixes(text) for way in _starting(ord(char) + 1, last)]
     return "|".join([*ways, _literals(text) + (_ANYTHING if inclusive else "[\\s\\S]+")])
 
 
