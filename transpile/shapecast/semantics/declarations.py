@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from shapecast.diagnostics.source import Span
@@ -45,7 +45,6 @@ class Namespace:
 
     name: str | None
     graph_type: ast.GraphType | None
-    file: str
     top: Namespace | None
     own: dict[ElementKind, dict[str, Declared]] = field(default_factory=lambda: {kind: {} for kind in ElementKind})
     imports: list[Namespace] = field(default_factory=list)
@@ -117,6 +116,3 @@ def element_types(elements: Iterable[ast.Syntax]) -> Iterator[ast.NodeType | ast
     for element in elements:
         if isinstance(element, ast.NodeType | ast.EdgeType):
             yield element
-
-
-Namespaces = Mapping[str, Namespace]

@@ -38,7 +38,3 @@ class Findings:
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._found.values())
-
-    def has(self, code: Code) -> bool:
-        """Whether there is a finding of this kind."""
-        return any(found.code is code for found in self._found.values())

@@ -33,15 +33,11 @@ class Names:
 
 def build(texts: Sequence[SchemaText], findings: Findings) -> Names:
     """The namespaces of the texts; what is wrong with declarations, references and imports goes to ``findings``."""
-    top = Namespace(None, None, texts[0].source.name if texts else "", None)
+    top = Namespace(None, None, None)
     _declare((s for text in texts for s in text.syntax.statements), top, findings)
     for kind in ElementKind:
         top.elements[kind] = {name: [declared] for name, declared in top.own[kind].items()}
-    namespaces = [
-        Namespace(graph_type.name.text, graph_type, text.source.name, top)
-        for text in texts
-        for graph_type in text.graph_types
-    ]
+    namespaces = [Namespace(graph_type.name.text, graph_type, top) for text in texts for graph_type in text.graph_types]
     by_name = _by_name(namespaces, findings)
     for namespace in namespaces:
         _declare(_syntax(namespace).elements, namespace, findings)
