@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import pytest
 
+from shapecast.diagnostics.diagnostic import ShapecastError
 from shapecast.diagnostics.source import Span
 from shapecast.graph.model import Edge, Element, Graph, Node
 from shapecast.semantics.datatypes import AnyType, IntegerType, StringType, UnionType
@@ -147,11 +148,26 @@ def test_repeated_unions_can_give_several_of_their_labels() -> None:
     assert [int(node.id) for node, profile in typing.nodes.items() if profile.types] == [1, 2, 3, 4, 5]
 
 
-def test_combinations_nested_and_shared_a_hundred_deep_do_not_explode() -> None:
-    expr: Expr = Atom(Part.SELF, frozenset({"A"}), False, RecordType(), NOWHERE)
-    for _ in range(100):
-        expr = AnyOf((AllOf((expr, expr)), expr))
+def test_combinations_nested_and_shared_do_not_explode() -> None:
+    """Each step doubles the choices twice."""
+    a, b, nothing = (Atom(Part.SELF, frozenset(labels), False, RecordType(), NOWHERE) for labels in ("A", "B", ""))
+    either = AnyOf((a, b))
+    expr: Expr = either
+    for _ in range(60):
+        expr = AnyOf((AllOf((expr, AnyOf((a, nothing)))), AllOf((expr, AnyOf((b, nothing))))))
     graph_type = GraphType("g", Mode.LOOSE, (NodeType("t", expr, False, NOWHERE),), (), (), (), (), NOWHERE)
-    graph = Graph({"a": Node("a", frozenset("A"), {}), "b": Node("b", frozenset("AB"), {})})
+    graph = Graph({labels: Node(labels, frozenset(labels), {}) for labels in ("A", "AB", "ABC", "")})
     typing = type_graph(graph_type, graph)
-    assert [sorted(profile.types) for profile in typing.nodes.values()] == [["t"], []]
+    assert [node.id for node, profile in typing.nodes.items() if profile.types] == ["A", "AB"]
+
+
+def test_nesting_without_end_is_an_error_that_names_the_type() -> None:
+    a, b = (Atom(Part.SELF, frozenset(label), False, RecordType(), NOWHERE) for label in "AB")
+    expr: Expr = AnyOf((a, b))
+    for number in range(2000):
+        one = Atom(Part.SELF, frozenset({f"L{number}"}), True, RecordType(), NOWHERE)
+        expr = AnyOf((AllOf((AnyOf((a, expr)), AnyOf((b, one)))), b))
+    graph_type = GraphType("g", Mode.LOOSE, (NodeType("t", expr, False, NOWHERE),), (), (), (), (), NOWHERE)
+    labels = frozenset({"A", "B", *(f"L{number}" for number in range(2000))})
+    with pytest.raises(ShapecastError, match="`t` nests"):
+        type_graph(graph_type, Graph({"n": Node("n", labels, {})}))

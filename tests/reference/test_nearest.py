@@ -55,6 +55,11 @@ def test_a_slip_in_a_label() -> None:
     }
 
 
+def test_a_slip_in_a_label_weighs_more_than_a_key_in_common() -> None:
+    text = ", ".join([*(f"(t{i} : L{i} {{name STRING}})" for i in range(20)), "(personType : Person {name STRING})"])
+    assert near(text, node("n", "Persn", name="x")).type == "personType"
+
+
 def test_values_decide_between_types_alike() -> None:
     text = "(a : A {x INT, y INT}), (b : A {x STRING, y STRING})"
     assert near(text, node("n", "A", x="s", y=True)).type == "b"

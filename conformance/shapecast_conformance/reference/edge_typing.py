@@ -91,8 +91,8 @@ class EdgeTyping:
         }
         try:
             return decide is not None and decide(values)
-        except (StateLimitError, RecursionError):
-            too_complex(self._types[number])
+        except (StateLimitError, RecursionError) as limit:
+            too_complex(self._types[number], limit)
 
 
 class _Rows:

@@ -6,10 +6,11 @@ these the one with the fewest reasons is the nearest.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
+from typing import TypeAlias
 
 from shapecast.diagnostics.diagnostic import Label
 from shapecast.diagnostics.suggest import nearest as nearest_name
@@ -19,6 +20,9 @@ from shapecast_conformance.reference.forms import below
 from shapecast_conformance.reference.plans import Kept
 from shapecast_conformance.reference.reasons import LABEL_WEIGHT, Draft, PartShapes, draft
 from shapecast_conformance.verdict import NearMiss, Reason
+
+_Mark: TypeAlias = tuple[Part, bool, str]
+"""A label (True) or a key of one part."""
 
 MOST_LISTED = 200
 """Of the types that share one label or key, so many are looked at."""
@@ -101,22 +105,16 @@ class _Types:
 
     def __init__(self, types: Iterable[ElementType]) -> None:
         self._types = list(types)
-        self._by_label: dict[tuple[Part, str], list[int]] = {}
-        self._by_key: dict[str, list[int]] = {}
+        self._marks = [_marks(element_type) for element_type in self._types]
+        self._by_mark: dict[_Mark, list[int]] = {}
         self._unlabelled: list[int] = []
-        for number, element_type in enumerate(self._types):
-            self._file(number, [at for at in below(element_type.expr) if isinstance(at, Atom)])
+        for number, marks in enumerate(self._marks):
+            for mark in marks:
+                self._by_mark.setdefault(mark, []).append(number)
+            if not any(part is Part.SELF and is_label for part, is_label, _ in marks):
+                self._unlabelled.append(number)
         self._drafts: Kept[object, list[Draft]] = Kept()
         self._slips: Kept[str, str | None] = Kept()
-
-    def _file(self, number: int, atoms: list[Atom]) -> None:
-        labels = {(atom.part, label) for atom in atoms for label in atom.labels}
-        for part_label in labels:
-            self._by_label.setdefault(part_label, []).append(number)
-        if not any(part is Part.SELF for part, _ in labels):
-            self._unlabelled.append(number)
-        for key in {key for atom in atoms if atom.part is Part.SELF for key in atom.record.fields}:
-            self._by_key.setdefault(key, []).append(number)
 
     def nearest(self, elements: Mapping[Part, Element]) -> Near | None:
         """The type with the fewest reasons, labels weighing more; of equals the first declared."""
@@ -131,35 +129,51 @@ class _Types:
         return None if best is None else Near(best[0], (*best[0].reasons, *best[1]))
 
     def _draft(self, shapes: PartShapes) -> list[Draft]:
-        numbers = self._sharing(shapes) or self._by_slip(shapes) or self._unlabelled[:MOST_DRAFTED]
+        numbers = self._shortlist(shapes) or self._unlabelled[:MOST_DRAFTED]
         drafts = [one for number in numbers if (one := draft(self._types[number], shapes)) is not None]
         return sorted(drafts, key=lambda one: one.distance)[:MOST_TRIED]
 
-    def _sharing(self, shapes: PartShapes) -> list[int]:
-        """The types that share most with the shape."""
-        score: Counter[int] = Counter()
-        for part, (labels, _) in shapes.items():
-            weight = 2 * LABEL_WEIGHT if part is Part.SELF else 1
-            for label in sorted(labels):
-                for number in self._by_label.get((part, label), ())[:MOST_LISTED]:
-                    score[number] += weight
-        for key in sorted(shapes[Part.SELF][1]):
-            for number in self._by_key.get(key, ())[:MOST_LISTED]:
-                score[number] += 1
-        ranked = sorted(score.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [number for number, _ in ranked[:MOST_DRAFTED]]
+    def _shortlist(self, shapes: PartShapes) -> list[int]:
+        """The types that share a label with the shape; else those with a label much like one of it, and those that
+        share a label of an end or a key; of each group those that share most."""
+        marks = {(part, True, label) for part, (labels, _) in shapes.items() for label in labels}
+        own = {mark for mark in marks if mark[0] is Part.SELF}
+        marks |= {(Part.SELF, False, key) for key in shapes[Part.SELF][1]}
+        found = self._most_sharing(self._with_any(own), marks)
+        if found:
+            return found
+        others = self._most_sharing(self._with_any(marks - own), marks)
+        return list(dict.fromkeys([*self._by_slip(shapes), *others]))[:MOST_DRAFTED]
+
+    def _most_sharing(self, numbers: Iterable[int], marks: set[_Mark]) -> list[int]:
+        def rank(number: int) -> tuple[int, int]:
+            shared = self._marks[number] & marks
+            return -sum(LABEL_WEIGHT if is_label else 1 for _, is_label, _ in shared), number
+
+        return nsmallest(MOST_DRAFTED, numbers, key=rank)
+
+    def _with_any(self, marks: Iterable[_Mark]) -> set[int]:
+        return {number for mark in marks for number in self._by_mark.get(mark, ())[:MOST_LISTED]}
 
     def _by_slip(self, shapes: PartShapes) -> list[int]:
         """The types with a label that one of the element's labels may be a slip of."""
         found: list[int] = []
         for label in sorted(shapes[Part.SELF][0]):
             if label not in self._slips:
-                known = [known for part, known in self._by_label if part is Part.SELF]
+                known = [name for part, is_label, name in self._by_mark if part is Part.SELF and is_label]
                 self._slips.keep(label, nearest_name(label, known))
             meant = self._slips[label]
             if meant is not None:
-                found += self._by_label[Part.SELF, meant]
+                found += self._by_mark[Part.SELF, True, meant]
         return list(dict.fromkeys(found))[:MOST_DRAFTED]
+
+
+def _marks(element_type: ElementType) -> frozenset[_Mark]:
+    """The labels of a type and of its ends, and its own keys."""
+    atoms = [at for at in below(element_type.expr) if isinstance(at, Atom)]
+    labels = ((atom.part, True, label) for atom in atoms for label in atom.labels)
+    keys = ((Part.SELF, False, key) for atom in atoms if atom.part is Part.SELF for key in atom.record.fields)
+    return frozenset((*labels, *keys))
 
 
 def _wrong_values(one: Draft, records: Mapping[Part, Properties]) -> Iterator[Reason]:

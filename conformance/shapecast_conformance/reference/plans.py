@@ -86,9 +86,9 @@ class Plan:
                 if decide(values):
                     bits |= bit
                 bit <<= 1
-        except (StateLimitError, RecursionError):
+        except (StateLimitError, RecursionError) as limit:
             number, _ = self.depends[bit.bit_length() - 1]
-            too_complex(owners[number])
+            too_complex(owners[number], limit)
         found = self._profiles.get(bits)
         if found is None:
             chosen = (number for place, (number, _) in enumerate(self.depends) if bits >> place & 1)
@@ -100,12 +100,16 @@ def decision_for(form: Form, shape: Shape, owner: ElementType) -> Decide | None:
     """``decision``; raises ShapecastError, naming the owner, if the form nests too deeply."""
     try:
         return decision(form, shape)
-    except (StateLimitError, RecursionError):
-        too_complex(owner)
+    except (StateLimitError, RecursionError) as limit:
+        too_complex(owner, limit)
 
 
-def too_complex(owner: ElementType) -> NoReturn:
-    """Raise the error that names a type for which some element takes too many steps."""
-    message = f"an element takes more than {MAX_STATES} steps to decide against the type `{owner.name}`"
-    label = Label(owner.span, "the unions combined here overlap too much")
+def too_complex(owner: ElementType, limit: StateLimitError | RecursionError) -> NoReturn:
+    """Raise the error that names a type for which some element takes too many steps, or which nests too deeply."""
+    if isinstance(limit, StateLimitError):
+        message = f"an element takes more than {MAX_STATES:,} steps to decide against the type `{owner.name}`"
+        label = Label(owner.span, "the unions combined here overlap too much")
+    else:
+        message = f"the type `{owner.name}` nests unions and combinations too deeply to decide"
+        label = Label(owner.span, "nested too deeply")
     raise ShapecastError([Diagnostic(TOO_COMPLEX, message, (label,))])

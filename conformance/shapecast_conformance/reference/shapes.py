@@ -6,13 +6,26 @@ the values themselves: then ``masks`` decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
+from math import prod
+from typing import TypeAlias, assert_never
 
 from shapecast.graph.values import Value
 from shapecast.semantics.model import Part
 from shapecast_conformance.reference.forms import AllForm, AtomForm, Form, forms_below
-from shapecast_conformance.reference.masks import Cover, Decision, Leaf, Pruning, Slot, choice, join, known
+from shapecast_conformance.reference.masks import (
+    Choice,
+    Cover,
+    Decision,
+    Join,
+    Leaf,
+    Pruning,
+    Slot,
+    choice,
+    join,
+    known,
+)
 from shapecast_conformance.reference.membership import Member, any_member, anything
 
 Decide: TypeAlias = Callable[[Mapping[Slot, Value]], bool]
@@ -83,10 +96,40 @@ def decision(form: Form, shape: Shape) -> Decide | None:
     return None if settled is None else _compile(settled, shape.full)
 
 
-def _compile(cover: Cover, target: int) -> Decide:
-    if isinstance(cover, Leaf):
-        return _tests(cover, target)
+MOST_WRITTEN_OUT = 16
+"""Combinations of single alternatives that depend on values are written out if they are no more than these."""
 
+
+def _compile(cover: Cover, target: int) -> Decide:
+    match cover:
+        case Leaf():
+            return _tests(cover, target)
+        case Choice(operands):
+            return _any_of([_compile(operand, target) for operand in operands])
+        case Join(operands):
+            unions = [one.operands if isinstance(one, Choice) else (one,) for one in operands]
+            if prod(map(len, unions)) <= MOST_WRITTEN_OUT and all(
+                isinstance(c, Leaf) for union in unions for c in union
+            ):
+                return _written_out(unions, target)
+            return _searching(cover, target)
+        case _:
+            assert_never(cover)
+
+
+def _any_of(decisions: list[Decide]) -> Decide:
+    if always in decisions:
+        return always
+    return lambda values: any(decide(values) for decide in decisions)
+
+
+def _written_out(unions: Sequence[Sequence[Cover]], target: int) -> Decide:
+    pruning = Pruning()
+    settled = [pruning.settle(join(combination), target) for combination in product(*unions)]
+    return _any_of([_compile(cover, target) for cover in settled if cover is not None])
+
+
+def _searching(cover: Join, target: int) -> Decide:
     def decide(values: Mapping[Slot, Value]) -> bool:
         cleared = known(cover, values, {})
         return cleared is not None and Decision().covers(cleared, target)
