@@ -33,12 +33,12 @@ def graph_type(text: str) -> GraphType:
     return schema.graph_types[-1]
 
 
-def node(id: str, labels: str = "", **properties: Value) -> Node:
+def node(id: str, labels: str = "", /, **properties: Value) -> Node:
     """A node with the labels of a text, separated by spaces."""
     return Node(id, frozenset(labels.split()), _record(properties))
 
 
-def edge(id: str, labels: str, source: Node, target: Node, **properties: Value) -> Edge:
+def edge(id: str, labels: str, source: Node, target: Node, /, **properties: Value) -> Edge:
     """An edge between nodes."""
     return Edge(id, frozenset(labels.split()), _record(properties), source, target)
 

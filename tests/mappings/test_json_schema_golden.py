@@ -39,4 +39,6 @@ def test_there_are_some() -> None:
 
 def test_the_record_for_a_form_is_as_it_was() -> None:
     meant = graph_type((GOLDEN / "datatypes.pgs").read_text(encoding="utf-8"))
-    _held(GOLDEN / "record.json", to_lines(JsonSchemaTarget("https://example.org/").record_schema(meant, "all").artefact))
+    _held(
+        GOLDEN / "record.json", to_lines(JsonSchemaTarget("https://example.org/").record_schema(meant, "all").artefact)
+    )

@@ -33,15 +33,4 @@ UNANSWERED = Code(
     instead="CREATE GRAPH TYPE g STRICT { (p : P {k INT}), FOR (x : P) MANDATORY x.k }\n--- graph\n" + _NODE % "1",
     paragraph="11.18",
 )
-BROKE_DOWN = Code(
-    id="SC703",
-    title="the engine broke down",
-    severity=Severity.ERROR,
-    why="The library below the engine raised an error of its own, for instance because values are nested deeper than"
-    " it can follow. The element that was being judged is named.",
-    example="CREATE GRAPH TYPE g STRICT { (p : P {k ANY}) }\n--- graph\n" + _NODE % ("[" * 300 + "]" * 300),
-    instead="CREATE GRAPH TYPE g STRICT { (p : P {k ANY}) }\n--- graph\n" + _NODE % ("[" * 3 + "]" * 3),
-    paragraph="11.18",
-)
-
-CODES = (UNFIT, UNANSWERED, BROKE_DOWN)
+CODES = (UNFIT, UNANSWERED)

@@ -12,7 +12,7 @@ from shapecast.diagnostics.diagnostic import ShapecastError
 from shapecast.graph.model import Graph
 from shapecast.semantics.model import GraphType
 from shapecast.syntax.ast import Mode
-from shapecast_conformance.engines.codes import BROKE_DOWN, UNANSWERED, UNFIT
+from shapecast_conformance.engines.codes import UNANSWERED, UNFIT
 from shapecast_conformance.engines.documents import DocumentJudge
 from shapecast_conformance.engines.engine import Progress
 from shapecast_conformance.engines.library import Library
@@ -70,7 +70,7 @@ class JsonSchemaEngine:
             raise
         except BaseException as error:  # noqa: BLE001  # panics of compiled extensions derive from it
             where = f" judging {run.at}" if run.at else " reading the schema"
-            detail = f"{BROKE_DOWN.id}: the engine broke down{where}: {type(error).__name__}: {error}"
+            detail = f"the engine broke down{where}: {type(error).__name__}: {error}"
             return Judgement(self.name, Outcome.ERRORED, detail=detail)
 
 

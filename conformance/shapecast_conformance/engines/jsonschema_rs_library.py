@@ -76,7 +76,7 @@ class _Entry:
 
 def _failure(error: Any) -> Failure:
     branches = getattr(error.kind, "context", ()) if error.kind.name in ("anyOf", "oneOf") else ()
-    defined, *_ = (*error.schema_path[1:2], "")
-    asked = defined.removeprefix(Entry.DATATYPE.value) if error.schema_path[:1] == ["$defs"] else ""
+    steps = [str(step) for step in error.schema_path[:2]]
+    asked = steps[-1].removeprefix(Entry.DATATYPE.value) if steps[:1] == ["$defs"] else ""
     inner = tuple(tuple(map(_failure, branch)) for branch in branches)
     return Failure(tuple(error.instance_path), error.message, data_type(asked), inner)
