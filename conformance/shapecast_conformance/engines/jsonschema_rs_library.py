@@ -7,6 +7,7 @@ at 0.60; ``tests/engines`` holds it to that), so documents need no detour throug
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import jsonschema_rs
@@ -38,6 +39,7 @@ class JsonschemaRsLibrary:
         return _Compiled(artefact)
 
 
+@lru_cache(maxsize=4096)
 def gives_up(regex: str, text: str) -> bool:
     """Whether the library stops at its limit of backtracking when it matches a text as a whole."""
     validator = jsonschema_rs.Draft202012Validator({"pattern": whole(regex)}, pattern_options=_REGEX_OPTIONS)
