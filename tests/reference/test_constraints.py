@@ -221,6 +221,15 @@ def test_a_join_of_values_uses_no_pairs() -> None:
     assert violators(text, *elements) == ["a1999"]
 
 
+def test_what_has_nothing_to_do_with_x_is_looked_for_once() -> None:
+    elements = [node(f"a{i}", "A", k=i) for i in range(3000)] + [node(f"b{i}", "B", k=i) for i in range(3000)]
+    assert violators("FOR (x : A) MANDATORY x.k >= 0 AND (: B)-[: r]->()", *elements) == [f"a{i}" for i in range(3000)]
+    assert violators("FOR (x : A) EXCLUSIVE x.k, y.k WITHIN (y : C), (: B)-[: r]->(: B)", *elements) == []
+    linked = [*elements, edge("e", "r", elements[-1], elements[-1])]
+    assert violators("FOR (x : A) MANDATORY x.k >= 0 AND (: B)-[: r]->()", *linked) == []
+    assert violators("FOR x WITHIN (x : A), (: B)-[: r]->(y) WHERE x.k = 7 MANDATORY x.l", *linked) == ["a7"]
+
+
 def test_a_variable_equal_to_x() -> None:
     elements = [node(f"a{i}", "A", k=i % 2) for i in range(1000)]
     assert violators("FOR (x : A) MANDATORY y WITHIN (y : A) WHERE y = x", *elements) == []

@@ -98,13 +98,23 @@ class _Plan:
         if first is not None and first not in self._bound:
             self._start(first)
         asked_at: int | None = None
+        apart_at: int | None = None
         growing = True
         while growing:
             self._check_what_is_bound()
             if asked_at is None and asked <= self._bound:
                 asked_at = len(self._steps)
+            if asked_at is not None and apart_at is None and self._rest_is_apart():
+                apart_at = len(self._steps)
             growing = self._grow()
-        return _chain(self._steps, len(self._steps) if asked_at is None else asked_at)
+        last = len(self._steps)
+        return _chain(self._steps, last if asked_at is None else asked_at, last if apart_at is None else apart_at)
+
+    def _rest_is_apart(self) -> bool:
+        """Whether what is left has nothing to do with what is bound."""
+        touched = any(self._bound & {edge.name, edge.source, edge.target} for edge in self._edges)
+        spoken_of = any(self._bound & needs for _, needs in self._conditions)
+        return not touched and not spoken_of and self._value_term is None
 
     def _check_what_is_bound(self) -> None:
         for name in [name for name in self._unchecked if name in self._bound]:
@@ -235,15 +245,32 @@ class _Plan:
         return None if test is None else self._test(test)
 
 
-def _chain(steps: Sequence[MakeStep], asked_at: int) -> Matcher:
-    """The steps one after another: those from ``asked_at`` on need only be taken once."""
+def _chain(steps: Sequence[MakeStep], asked_at: int, apart_at: int) -> Matcher:
+    """The steps one after another: from ``asked_at`` on one match is enough, and from ``apart_at`` on it is looked for
+    once and for all."""
     rest: Step = _found
-    for make in reversed(steps[asked_at:]):
+    for make in reversed(steps[apart_at:]):
+        rest = make(rest)
+    if apart_at < len(steps):
+        rest = _once(rest)
+    for make in reversed(steps[asked_at:apart_at]):
         rest = make(rest)
     step: Step = _give if asked_at == len(steps) else lambda bound, sink: rest(bound, sink) and sink(bound)
     for make in reversed(steps[:asked_at]):
         step = make(step)
     return step
+
+
+def _once(step: Step) -> Step:
+    """A step that reads nothing that is bound has one answer."""
+    answers: list[bool] = []
+
+    def remembered(_: Bindings, sink: Sink) -> bool:
+        if not answers:
+            answers.append(step({}, sink))
+        return answers[0]
+
+    return remembered
 
 
 def _found(bound: Bindings, sink: Sink) -> bool:  # noqa: ARG001  # a step takes both
