@@ -23,7 +23,7 @@ types: $(VENV)/.ready-for-tests
 	$(BIN)/mypy
 
 pytest: $(VENV)/.ready-for-tests lint types
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadfile
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "shapecast needs Python 3.11 or newer; say which with: make PYTHON=...")'

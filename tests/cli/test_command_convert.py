@@ -45,6 +45,13 @@ def test_the_output_file_is_written_whole_or_left_alone(shapecast, tmp_path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["schema.json"]
 
 
+def test_a_link_to_the_output_file_stays_a_link(shapecast, tmp_path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "schema.json")
+    assert shapecast("convert", "fraud.pgs", "-o", tmp_path / "link").status == 0
+    assert (tmp_path / "link").is_symlink()
+    assert json.loads((tmp_path / "schema.json").read_text(encoding="utf-8"))
+
+
 def test_one_types_record_is_a_schema_for_plain_properties(shapecast) -> None:
     schema = shapecast("convert", "fraud.pgs", "--type", "accountType").json
     validator = Draft202012Validator(schema)

@@ -17,8 +17,6 @@ FRAUD = ROOT / "docs" / "fraud"
 PACKAGES = ("shapecast", "shapecast_mappings", "shapecast_conformance")
 NO_CODE = {".py", ".pyc"}
 
-pytestmark = pytest.mark.xdist_group("packaging")
-
 
 def run(*command: str | Path, cwd: Path, status: int = 0) -> str:
     done = subprocess.run([str(word) for word in command], cwd=cwd, capture_output=True, text=True, check=False)
@@ -41,9 +39,10 @@ def wheel(built: Path) -> Path:
 
 def environment(folder: Path, *requirement: str | Path) -> Path:
     """The folder of the programs of a new environment with nothing but the requirement in it."""
-    venv.create(folder, with_pip=True, symlinks=True)
+    venv.create(folder, symlinks=True)
     programs = folder / "bin"
-    run(programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *requirement, cwd=folder)
+    pip = (sys.executable, "-m", "pip", "--python", programs / "python", "--disable-pip-version-check")
+    run(*pip, "install", "--quiet", *requirement, cwd=folder)
     return programs
 
 

@@ -54,6 +54,7 @@ def convert(
 
     Exit status: 0 converted, 2 bad schema, 3 with --unsupported error: the target cannot say everything.
     """
+    options.once_stdout(losses, output)
     loaded = loading.load_schema(schema, graph_type, absent_content)
     mapped = api.convert(loaded, to=target, graph_type=graph_type, type_name=type_name, base_iri=base_iri)
     if losses is not None:

@@ -57,6 +57,13 @@ def once_stdin(*paths: str | Sequence[str]) -> None:
         raise ShapecastError([Diagnostic(STDIN_TWICE, message, help="put all inputs but one into files")])
 
 
+def once_stdout(losses: str | None, output: str | None) -> None:
+    """Raise ShapecastError if two results would be mixed on standard output."""
+    if losses == STDIN and output in (None, STDIN):
+        message = "the losses and the converted schema would both go to standard output"
+        raise ShapecastError([Diagnostic(BAD_USAGE, message, help="-o FILE puts the schema into a file")])
+
+
 def schema_argument(command: Command) -> Command:
     """One schema file."""
     return click.argument("schema", metavar="SCHEMA")(command)

@@ -49,10 +49,11 @@ def write_pieces(pieces: Iterable[str], path: str | None = None) -> None:
 
 
 def _write_file(pieces: Iterable[str], path: Path) -> None:
-    if path.exists() and not path.is_file():  # a device or a pipe: nothing to replace
+    if path.exists() and (not path.is_file() or path.is_relative_to("/dev")):  # a device or a pipe: nothing to replace
         with path.open("w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(pieces)
         return
+    path = path.resolve()  # behind a link the file is replaced, not the link
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with open(handle, "w", encoding="utf-8", newline="\n") as stream:
