@@ -41,6 +41,7 @@ from shapecast.semantics.regex import NotPortableError, normalise
         ("[😀-😅]", "[😀-😅]"),
         ("\u2028", r"\u2028"),
         (r"[\d\D]", "[\\x00-\U0010ffff]"),
+        (r"[\x00-\u{d7ff}\u{e000}-\u{10ffff}]", "[\\x00-\U0010ffff]"),
         (r"[\u{d7ff}\u{e000}]", "[\\ud7ff\\ue000]"),
     ],
 )

@@ -43,6 +43,7 @@ def check(marked: str, code: str) -> None:
         ("(a : A {k INT | BOOL}), (b : B {k BOOL | DATE}), («c» : a & b & C {k STRING})", "SC231"),
         ("(«t» : (A & personType) & u), (u : U {name BOOL}), (v : t & V)", "SC231"),
         ("(a : A {k INT}), (b : B {k STRING}), («t» : (a | b) & T {k DATE})", "SC231"),
+        ("(a : A {k INT}), (b : B {k STRING}), (u : (a & b) | a), («t» : a & b)", "SC231"),
         ("(: personType {name INT})-[«e» : E]->()", "SC231"),
         ("(: A {k INT})-[f : F]->(), (: B {k DATE})-[«e» : f & E]->()", "SC231"),
         ("FOR «(: Person)» EXCLUSIVE MANDATORY (: A)", "SC240"),
@@ -98,6 +99,7 @@ def test_errors_of_whole_texts_at_their_place(text: str, code: str) -> None:
         "(a : A {k INT, j INT}), (b : a & B {k INT8, OPTIONAL j STRING})",
         "(a : A {k INT}), (b : B {k STRING}), (t : (a | b) & T {k INT})",
         "(a : A {k INT}), (b : B {OPTIONAL k STRING}), (t : a & b)",
+        "(a : A {k INT}), (b : B {k STRING}), (t : (a & b) | a)",
         "(a : A {k INT LIST}), (t : a & T {k STRING LIST})",
     ],
 )

@@ -67,12 +67,16 @@ def test_lints_at_their_place(elements: str, code: str) -> None:
         "(t : personType & T {OPTIONAL birthday DATE})",
         "(t : personType & T {OPTIONAL birthday DATE, OPEN})",
         "(t : T {OPTIONAL k INT, OPEN})",
+        "(a : personType & A {birthday DATE}), (t : a & T {OPTIONAL birthday STRING})",
+        "(a : personType & A {birthday DATE}), (t : (a | C) & T {OPTIONAL birthday STRING})",
+        "(a : A {birthday DATE}), (o : O {OPEN}), (t : personType & a & o)",
         # an endpoint by plain labels is open in content already
         "(: A OPEN)-[e : E]->(: A)",
         # parts of different ends
         "(: A {OPTIONAL k INT})-[f : F]->(: B {OPTIONAL k DATE}), (: C {})-[e : f & E]->(: D {})",
         # the usual ways to name types, and names that only look alike
         "(account : Account {id INT}), FOR (x : Account) EXCLUSIVE x.id",
+        "(account : Accounts {id INT})",
         "(t : Item1), (u : Item2), (v : Cat), (w : Car)",
         "(Thing : Thing), (Other : @Thing & Something)",
         "(Thing : A), (u : U & Thing)",
