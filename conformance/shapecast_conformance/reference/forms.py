@@ -6,9 +6,9 @@ type and an endpoint that names it, become one form, so that a node is judged by
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias, assert_never
+from typing import TypeAlias, TypeVar, assert_never
 
 from shapecast.semantics.model import AllOf, AnyOf, Atom, Expr, Part, RecordType
 from shapecast_conformance.reference.membership import Member, member_test
@@ -53,27 +53,23 @@ Form: TypeAlias = AtomForm | AllForm | AnyForm
 
 
 def below(expr: Expr) -> list[Expr]:
-    """The expression and all it is made of, each once, operands first (without recursion: nesting may be deep)."""
-    order: dict[int, Expr] = {}
-    seen: set[int] = set()
-    stack: list[tuple[Expr, bool]] = [(expr, False)]
-    while stack:
-        at, done = stack.pop()
-        if done:
-            order[id(at)] = at
-        elif id(at) not in seen:
-            seen.add(id(at))
-            stack.append((at, True))
-            if not isinstance(at, Atom):
-                stack.extend((operand, False) for operand in reversed(at.operands))
-    return list(order.values())
+    """The expression and all it is made of, each once, operands first."""
+    return _operands_first(expr, lambda at: () if isinstance(at, Atom) else at.operands)
 
 
 def forms_below(form: Form) -> list[Form]:
     """The form and all it is made of, each once, operands first."""
-    order: dict[Form, None] = {}
-    seen: set[Form] = set()
-    stack: list[tuple[Form, bool]] = [(form, False)]
+    return _operands_first(form, lambda at: () if isinstance(at, AtomForm) else at.operands)
+
+
+T = TypeVar("T", bound=Hashable)
+
+
+def _operands_first(root: T, operands_of: Callable[[T], tuple[T, ...]]) -> list[T]:
+    """Without recursion, for nesting may be deep."""
+    order: dict[T, None] = {}
+    seen: set[T] = set()
+    stack: list[tuple[T, bool]] = [(root, False)]
     while stack:
         at, done = stack.pop()
         if done:
@@ -81,8 +77,7 @@ def forms_below(form: Form) -> list[Form]:
         elif at not in seen:
             seen.add(at)
             stack.append((at, True))
-            if not isinstance(at, AtomForm):
-                stack.extend((operand, False) for operand in reversed(at.operands))
+            stack.extend((operand, False) for operand in reversed(operands_of(at)))
     return list(order)
 
 
