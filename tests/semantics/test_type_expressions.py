@@ -50,6 +50,12 @@ def test_node_types(declarations: str, expected: set[str]) -> None:
     assert pairs(node(declarations).expr) == expected
 
 
+def test_a_name_that_comes_from_labels_hides_no_type() -> None:
+    outer = "CREATE NODE TYPE (Person : Person {name STRING});"
+    found = graph_type(f"{outer} CREATE GRAPH TYPE g STRICT {{ (: Person {{x INT}}) }}").node_types
+    assert [pairs(each.expr) for each in found] == [{"Person{name x}"}]
+
+
 def edge(declarations: str, name: str = "e") -> set[str]:
     types = graph_type(f"CREATE GRAPH TYPE g STRICT {{ {PERSON}, {declarations} }}").edge_types
     return pairs(next(each for each in types if each.name == name).expr)

@@ -72,9 +72,10 @@ class Mentions:
 
 
 def meaning_of(name: ast.LabelName | ast.TypeName, site: Site) -> Declared | None:
-    """The type that a name means, or None: inside its own definition a type's bare name is a label (5.18)."""
+    """The type that a name means, or None: inside its own definition a type's given name is a label (5.18)."""
     owner = site.owner
-    if isinstance(name, ast.LabelName) and owner is not None and owner.kind is site.kind and owner.name == name.name:
+    is_own = owner is not None and owner.named and (owner.kind, owner.name) == (site.kind, name.name)
+    if is_own and isinstance(name, ast.LabelName):
         return None
     return site.namespace.find(site.kind, name.name)
 

@@ -71,14 +71,14 @@ class Atom:
 class AllOf:
     """The combination of its operands; of none: the empty label set with the empty record."""
 
-    operands: tuple[Expr, ...]
+    operands: tuple[Expr, ...] = field(repr=False)  # shared parts would be written out again and again
 
 
 @dataclass(frozen=True, eq=False)
 class AnyOf:
     """The union of its operands; of none: nothing at all."""
 
-    operands: tuple[Expr, ...]
+    operands: tuple[Expr, ...] = field(repr=False)
 
 
 Expr: TypeAlias = Atom | AllOf | AnyOf
