@@ -7,23 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import assert_never
 
-from shapecast.syntax.printer import show
-
-from shapecast.semantics.data_type_names import DATA_TYPES, Spelling
 from shapecast.syntax import ast
+from shapecast.syntax.printer import show
+from shapecast_conformance.fuzz.data_types import SPELLINGS
 
 _PARAMETERS = {0: "", 1: "(n)", 2: "(m, n)"}
-_DATA_TYPES = [
-    words + _PARAMETERS[count]
-    for words, meaning in DATA_TYPES.items()
-    for count in (meaning.meanings if isinstance(meaning, Spelling) else (0,))
-]
 CONSTRUCTS: tuple[str, ...] = (
     *(f"label {form}" for form in ("name", "own name", "&", "|", r"\/", "?")),
     *("type name", "@type"),
     *(f"content {form}" for form in ("without labels", "OPEN", "without braces", "with braces")),
     *(f"record {form}" for form in ("empty", "closed", "OPEN", "mandatory key", "optional key")),
-    *(f"data type {words}" for words in _DATA_TYPES),
+    *(f"data type {words}{_PARAMETERS[count]}" for words, count in SPELLINGS),
     *(f"data type {form}" for form in ("list", "list minimum", "list maximum", "nested list", "|", "ENUM", "regex")),
     *(f"node type {form}" for form in ("named", "unnamed", "ABSTRACT")),
     *(f"edge type {form}" for form in ("named", "unnamed", "ABSTRACT", "declared several times")),

@@ -11,6 +11,12 @@ from shapecast_conformance.fuzz.choice import chance, some, weighted
 from shapecast_conformance.fuzz.regexes import random_regex
 
 ENUM_VALUES = ("a", "b", "start", "", "x y")
+SPELLINGS: tuple[tuple[str, int], ...] = tuple(
+    (words, count)
+    for words, meaning in DATA_TYPES.items()
+    for count in (meaning.meanings if isinstance(meaning, Spelling) else (0,))
+)
+"""Every name of a data type, with each number of parameters that it takes."""
 COMMON = ("INT", "STRING", "BOOL", "DATE", "FLOAT", "INTEGER", "ZONED DATETIME")
 
 
@@ -27,9 +33,7 @@ def _common(rng: Random, _: int) -> ast.DataType:
 
 
 def _named(rng: Random, _: int) -> ast.DataType:
-    words = rng.choice(list(DATA_TYPES))
-    spelling = DATA_TYPES[words]
-    count = rng.choice(list(spelling.meanings)) if isinstance(spelling, Spelling) else 0
+    words, count = rng.choice(SPELLINGS)
     return ast.NamedType(words, _parameters(rng, words, count))
 
 

@@ -26,11 +26,11 @@ class Settings:
     how often and how much it is mutated; how often an element is no element of a type."""
 
     nodes: int = 4
-    edges: int = 4
-    mended: float = 0.6
-    types_mended: float = 0.3
+    edges: int = 5
+    mended: float = 0.55
+    types_mended: float = 0.4
     rounds: int = 6
-    mutated: float = 0.6
+    mutated: float = 0.75
     mutations: int = 3
     stray: float = 0.08
     tries: int = 6

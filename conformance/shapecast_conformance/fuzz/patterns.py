@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from random import Random
+from typing import assert_never
 
 from shapecast.syntax import ast
 from shapecast_conformance.fuzz.choice import chance, weighted
@@ -27,6 +28,31 @@ LITERALS: tuple[ast.Literal, ...] = (
     ast.TemporalLiteral("ZONED DATETIME", "2020-01-01T13:00:00+01:00"),
     ast.TemporalLiteral("DURATION", "P1D"),
 )
+
+
+_STRINGS = frozenset({"STRING", "TEXT", "VARCHAR", "CHAR"})
+_ZONES = {" WITH TIME ZONE": "ZONED ", " WITHOUT TIME ZONE": "LOCAL "}
+
+
+def _is_usual(literal: ast.Literal, data_type: ast.DataType) -> bool:
+    """Whether the value of a literal is of the kind that a data type mostly has."""
+    if not isinstance(data_type, ast.NamedType):
+        return isinstance(literal, ast.StringLiteral) == isinstance(data_type, ast.EnumType | ast.RegexType)
+    words = data_type.words.replace("TIMESTAMP", "DATETIME")
+    for suffix, prefix in _ZONES.items():
+        if words.endswith(suffix):
+            words = prefix + words.removesuffix(suffix)
+    match literal:
+        case ast.TemporalLiteral():
+            return literal.words == words
+        case ast.StringLiteral():
+            return words in _STRINGS
+        case ast.BooleanLiteral():
+            return words.startswith("BOOL")
+        case ast.NumberLiteral():
+            return words.startswith(("INT", "UINT", "FLOAT", "DEC", "SMALL", "BIG", "LONG", "REAL", "DOUBLE"))
+        case _:
+            assert_never(literal)
 
 
 def label_test(rng: Random, visible: Visible, is_node: bool, depth: int = 1) -> ast.LabelExpr:
@@ -102,7 +128,7 @@ class PatternWriter:
             name = self._free[is_node].pop(0)
         if name is not None:
             self.bound[name] = is_node
-        labels = label_test(self._rng, self._visible, is_node) if chance(self._rng, 0.6) else None
+        labels = label_test(self._rng, self._visible, is_node) if chance(self._rng, 0.5) else None
         return (None if name is None else ast.Name(name)), labels
 
 
@@ -157,11 +183,16 @@ class ConditionWriter:
 
     def comparison(self) -> ast.Comparison:
         """Two properties, or a property and a literal, either way round."""
-        left: ast.Term = self.property()
-        right: ast.Term = self.property() if chance(self._rng, 0.25) else self._rng.choice(LITERALS)
-        if chance(self._rng, 0.1):
-            left, right = right, left
-        return ast.Comparison(self._rng.choice(list(ast.Comparator)), left, right)
+        left = self.property()
+        right: ast.Term = self.property() if chance(self._rng, 0.25) else self._literal(left)
+        operands = (right, left) if chance(self._rng, 0.1) else (left, right)
+        return ast.Comparison(self._rng.choice(list(ast.Comparator)), *operands)
+
+    def _literal(self, beside: ast.PropertyRef) -> ast.Literal:
+        """A literal, mostly of the kind that the property usually has."""
+        usual = self._visible.usual.get(beside.key)
+        fitting = [each for each in LITERALS if usual is not None and _is_usual(each, usual)]
+        return self._rng.choice(fitting if fitting and chance(self._rng, 0.8) else LITERALS)
 
     def _same_element(self) -> ast.Condition:
         one, other = (self._rng.choice(list(self._bound)) for _ in range(2))
