@@ -106,17 +106,26 @@ def _list(tokens: Tokens, index: int, choices: Choices) -> bool:
 
 
 def _no_term(tokens: Tokens, index: int, _: Choices) -> bool:
-    """A qualifier, NOT, a truth value or NULL; ``count.id`` and ``not = 1`` begin with a variable."""
+    """A qualifier or NOT; ``count.id``, ``not = 1`` and ``single WITHIN (...)`` begin with a variable."""
     following = kind(tokens, index + 1)
-    return following != "DOT" and following not in _COMPARATORS and spelt(tokens, index + 1) != "WITHIN"
+    within = spelt(tokens, index + 1) == "WITHIN" and kind(tokens, index + 2) == "LPAR"
+    return following not in ("DOT", "COLON", "RPAR") and following not in _COMPARATORS and not within
+
+
+def negates(tokens: Tokens, index: int) -> bool:
+    """Whether NOT at an index negates a condition, and is no variable."""
+    tested = spelt(tokens, index + 1) == "IS" and spelt(tokens, index + 2) in ("NULL", "NOT")
+    return _no_term(tokens, index, ()) and not tested
 
 
 def _not(tokens: Tokens, index: int, _: Choices) -> bool:
-    return _no_term(tokens, index, _) and spelt(tokens, index + 1) != "IS"
+    return negates(tokens, index)
 
 
 def _literal(tokens: Tokens, index: int, _: Choices) -> bool:
-    return kind(tokens, index + 1) not in ("DOT", "STRING")
+    """A truth value or NULL; ``true.id``, ``(true : A)`` and ``(true)`` are about a variable."""
+    following = kind(tokens, index + 1)
+    return following not in ("DOT", "STRING", "COLON") and (following, tokens[index - 1].type) != ("RPAR", "LPAR")
 
 
 def _count(tokens: Tokens, index: int, _: Choices) -> bool:

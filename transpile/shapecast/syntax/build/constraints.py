@@ -18,16 +18,16 @@ from shapecast.syntax.scopes import tests_scope
 
 
 @dataclass(frozen=True, slots=True)
-class BarePath:
-    """A path where a condition may stand: a condition in company, a pattern alone."""
+class Bare:
+    """A path, or several in parentheses, where a condition may stand: a condition in company, a pattern alone."""
 
     span: Span
-    path: ast.Path
+    paths: tuple[ast.Path, ...]
 
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(-|\Z)")
 
-Operand: TypeAlias = ast.Condition | BarePath
+Operand: TypeAlias = ast.Condition | Bare
 Reference: TypeAlias = ast.Variable | ast.PropertyRef
 
 
@@ -54,8 +54,9 @@ class PatternBuilder(LabelBuilder):
         return ast.Path(start, tuple(zip(rest[::2], rest[1::2], strict=True)), span=span)
 
     @rule
-    def pattern(self, span: Span, *paths: ast.Path) -> ast.Pattern:
-        return ast.Pattern(paths, span=span)
+    def pattern(self, span: Span, *paths: ast.Path | ast.Pattern) -> ast.Pattern:
+        inner = tuple(path for part in paths for path in (part.paths if isinstance(part, ast.Pattern) else (part,)))
+        return ast.Pattern(inner, span=span)
 
     @rule
     def many_paths(self, span: Span, *paths: ast.Path) -> ast.Pattern:
@@ -144,16 +145,16 @@ class ConditionBuilder(PatternBuilder, TermBuilder):
         return ast.NullTest(term, negated is not None, span=span)
 
     @rule
-    def path_test(self, span: Span, path: ast.Path) -> BarePath:
-        return BarePath(span, path)
+    def path_test(self, span: Span, path: ast.Path) -> Bare:
+        return Bare(span, (path,))
 
     @rule
-    def paths_test(self, span: Span, pattern: ast.Pattern) -> ast.PatternTest:
-        return ast.PatternTest(pattern, span=span)
+    def paths_test(self, span: Span, pattern: ast.Pattern) -> Bare:
+        return Bare(span, pattern.paths)
 
     @rule
     def group(self, span: Span, node: Any) -> Any:
-        return replace(as_condition(node) if isinstance(node, BarePath) else node, span=span)
+        return replace(as_condition(node) if isinstance(node, Bare) else node, span=span)
 
     @rule
     def not_condition(self, span: Span, operand: Operand) -> ast.Not:
@@ -232,8 +233,8 @@ class ConstraintBuilder(ConditionBuilder):
     def condition_body(
         self, span: Span, condition: Operand, within: Marked | None, where: Marked | None
     ) -> ast.PatternBody | ast.ConditionBody:
-        if isinstance(condition, BarePath) and within is None:
-            pattern = ast.Pattern((condition.path,), span=condition.span)
+        if isinstance(condition, Bare) and within is None:
+            pattern = ast.Pattern(condition.paths, span=condition.span)
             return ast.PatternBody(pattern, value(where), span=span)
         return ast.ConditionBody(as_condition(condition), value(within), value(where), span=span)
 
@@ -251,6 +252,6 @@ def value(marked: Marked | None) -> Any:
 
 def as_condition(operand: Operand) -> ast.Condition:
     """A path in the place of a condition says that it has a match."""
-    if isinstance(operand, BarePath):
-        return ast.PatternTest(ast.Pattern((operand.path,), span=operand.span), span=operand.span)
+    if isinstance(operand, Bare):
+        return ast.PatternTest(ast.Pattern(operand.paths, span=operand.span), span=operand.span)
     return operand

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shapecast.diagnostics.diagnostic import Diagnostic, Label
 from shapecast.diagnostics.source import Source, Span
 from shapecast.syntax import codes
-from shapecast.syntax.cut.starts import NAMES, starts_constraint, statement_kind
+from shapecast.syntax.cut.starts import NAMES, starts_constraint, statement_kind, surely_starts_constraint
 from shapecast.syntax.keywords import kind
 from shapecast.syntax.tokens import Lexed, Tokens
 
@@ -67,7 +67,8 @@ class Brackets:
         tokens = self.tokens
         type = tokens[index].type
         if type == "WORD":
-            return starts_constraint(tokens, index) or statement_kind(tokens, index) != ""
+            starts = surely_starts_constraint if braces else starts_constraint
+            return starts(tokens, index) or statement_kind(tokens, index) != ""
         if type == "SEMICOLON":
             return True
         if not element:

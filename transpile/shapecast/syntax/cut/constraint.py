@@ -6,7 +6,8 @@ operators as long as they go on, and at a comma it looks ahead:
 * before the qualifiers every comma is the pattern's;
 * behind a key item, ``, x.key`` goes on, and ``, x`` goes on when WITHIN follows the list;
 * behind a path, ``, (b : B)`` goes on when it hangs together with what is bound already, by a shared variable or
-  over the paths that follow; else it is the next element of the graph type;
+  over the paths that follow, and when WHERE or WITHIN follows the paths, which follow no element type; else it is the
+  next element of the graph type;
 * outside a graph type there is no next element, and every comma goes on.
 """
 
@@ -21,12 +22,14 @@ from shapecast.syntax.cut.starts import (
     starts_constraint,
     statement_kind,
 )
-from shapecast.syntax.keywords import kind, spelt
+from shapecast.syntax.keywords import kind, negates, spelt
+from shapecast.syntax.parts import Parts
 from shapecast.syntax.tokens import Tokens
 
 _COMPARATORS = frozenset({"EQUAL", "NE", "LE", "GE", "LESSTHAN", "MORETHAN"})
 _LITERALS = frozenset({"INTEGER", "DECIMAL", "STRING"})
 _ARROW = frozenset({"MINUS", "LESSTHAN", "MORETHAN", "BAD"})
+_COMPLETE = frozenset({"WORD", "QUOTED", "RPAR", "RSQB", "QMARK"})
 _JOINING = frozenset({"AND", "OR", "WITHIN", "WHERE", "IS"})
 _NO_TYPE = _JOINING | QUALIFIERS
 
@@ -78,15 +81,11 @@ class ConstraintEnd:
         if type in CLOSERS:
             self._bind(index)
             return self.brackets.group(index, element=False), False
-        if type in ("PLUS", "MINUS") or (spelt(tokens, index) == "NOT" and self._prefixes(index)):
+        if type in ("PLUS", "MINUS") or (spelt(tokens, index) == "NOT" and negates(tokens, index)):
             return index + 1, True
         if type in NAMES or type in _LITERALS:
             return self._term(index), False
         return (index + 1, False) if type == "BAD" else (index, True)
-
-    def _prefixes(self, index: int) -> bool:
-        following = kind(self.tokens, index + 1)
-        return following != "DOT" and following not in _COMPARATORS
 
     def _term(self, index: int) -> int:
         tokens = self.tokens
@@ -191,7 +190,7 @@ class ConstraintEnd:
 
     def _joined_paths(self, comma: int) -> int:
         """The end of the longest run of paths behind a comma that all hang together with what is bound."""
-        parts = _Parts(self.bound)
+        parts = Parts(self.bound)
         end = comma
         while kind(self.tokens, comma) == "COMMA" and kind(self.tokens, comma + 1) == "LPAR":
             variables, after = self._path_at(comma + 1)
@@ -201,7 +200,7 @@ class ConstraintEnd:
             if parts.count == 1:
                 end = after
             comma = after
-        return end
+        return comma if spelt(self.tokens, comma) in ("WHERE", "WITHIN") else end
 
     def _path_at(self, index: int) -> tuple[set[str] | None, int]:
         """The variables of the path at an index, and where it ends; None when it holds what only element types have."""
@@ -230,8 +229,7 @@ class ConstraintEnd:
             type = kind(self.tokens, index)
             if type in ("$END", "LBRACE", "RBRACE", "COMMA", "SEMICOLON"):
                 return -1
-            named = kind(self.tokens, index - 1) in CLOSERS
-            if spelt(self.tokens, index) == "OPEN" and kind(self.tokens, index + 1) in ("RPAR", "RSQB") and not named:
+            if spelt(self.tokens, index) == "OPEN" and kind(self.tokens, index - 1) in _COMPLETE:
                 return -1
             depth += type in CLOSERS
             index += 1
@@ -256,27 +254,3 @@ class ConstraintEnd:
 def _before(tokens: Tokens, index: int) -> str:
     """The word before an index in upper case, or what else stands there by its type."""
     return spelt(tokens, index - 1) or kind(tokens, index - 1)
-
-
-class _Parts:
-    """How many parts sets of names fall into that are joined where they share one."""
-
-    def __init__(self, first: set[str]) -> None:
-        self.parent: dict[str, str] = {}
-        self.count = 0
-        self.add(first)
-
-    def add(self, names: set[str]) -> None:
-        """One more set; a set without a name can hang together with nothing."""
-        roots = {self._root(name) for name in names if name in self.parent}
-        new = [name for name in names if name not in self.parent]
-        head = next(iter(roots), new[0] if new else None)
-        self.count += 1 - len(roots)
-        for name in [*roots, *new]:
-            self.parent[name] = head or name
-
-    def _root(self, name: str) -> str:
-        while self.parent[name] != name:
-            self.parent[name] = self.parent[self.parent[name]]
-            name = self.parent[name]
-        return name

@@ -43,6 +43,13 @@ def starts_constraint(tokens: Tokens, index: int) -> bool:
     return kind(tokens, index + 1) in NAMES and spelt(tokens, after) == "WITHIN"
 
 
+def surely_starts_constraint(tokens: Tokens, index: int) -> bool:
+    """The same inside a record, where ``for (INT | STRING)`` is a key and its type: the node must have a colon."""
+    if not starts_constraint(tokens, index) or kind(tokens, index + 1) != "LPAR":
+        return False
+    return "COLON" in (kind(tokens, index + 2), kind(tokens, index + 3))
+
+
 def starts_abstract(tokens: Tokens, index: int) -> bool:
     """ABSTRACT (also misspelt) before an element type."""
     word = spelt(tokens, index)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from collections.abc import Sequence
+from typing import TypeAlias, assert_never
 
 from shapecast.syntax import ast
 from shapecast.syntax.names import quoted
 from shapecast.syntax.printing.labels import labels
 from shapecast.syntax.printing.names import name, term_name
-from shapecast.syntax.scopes import tests_scope
+from shapecast.syntax.scopes import hangs_together, tests_scope
 
 _OR, _AND, _NOT = range(3)
 
@@ -87,46 +88,55 @@ def qualifier(qualifier: ast.Qualifier) -> str:
     return f"COUNT {lower if lower and lower == upper else f'{lower}..{upper}'} OF"
 
 
-def _tail(within: ast.Pattern | None, where: ast.Condition | None) -> str:
-    text = "" if within is None else f" WITHIN {pattern(within)}"
-    return text if where is None else f"{text} WHERE {condition(where)}"
+def _where(where: ast.Condition | None) -> str:
+    return "" if where is None else f" WHERE {condition(where)}"
 
 
 def scope(scope: ast.Scope) -> str:
     """``x WITHIN pattern WHERE condition``."""
+    text = pattern(scope.pattern) + _where(scope.where)
     if scope.target is None:
-        return pattern(scope.pattern) + _tail(None, scope.where)
-    variable = scope.target.name if isinstance(scope.target, ast.Variable) else None
-    target = term(scope.target) if variable is None else name(variable)
-    return target + _tail(scope.pattern, scope.where)
+        return text
+    target = scope.target
+    return f"{name(target.name) if isinstance(target, ast.Variable) else term(target)} WITHIN {text}"
 
 
-def body(body: ast.Body, is_test: bool = False) -> str:
-    """What a constraint demands; ``is_test`` says that a lone node pattern is one of a node of the scope."""
+def body(body: ast.Body, scope: ast.Scope | None = None) -> str:
+    """What a constraint demands, in the form that is right behind a scope (None: behind any)."""
     match body:
         case ast.KeyBody(items, within, where):
             text = ", ".join(map(term, items))
             # without WITHIN, a comma and a variable would be taken for the next element of the graph type
             listed = within is None and any(isinstance(item, ast.Variable) for item in items[1:])
-            return (f"({text})" if listed else text) + _tail(within, where)
+            tail = _within(within, items, where, scope)
+            return (f"({text})" if listed else text) + tail
         case ast.PatternBody(tested, where):
-            return pattern(tested) + _tail(None, where)
+            return _whole(tested, (), where, scope) + _where(where)
+        case ast.ConditionBody(ast.PatternTest(tested) as cond, within, where) if within is None:
+            lone = where is None and scope is not None and tests_scope(scope, tested)
+            return (condition(cond) if lone else f"({condition(cond)})") + _where(where)
         case ast.ConditionBody(cond, within, where):
-            text = condition(cond)
-            bare = isinstance(cond, ast.PatternTest) and len(cond.pattern.paths) == 1
-            keep = within is not None or (is_test and where is None)
-            return (f"({text})" if bare and not keep else text) + _tail(within, where)
+            return condition(cond) + _within(within, (), where, scope)
         case _:
             assert_never(body)
 
 
+Items: TypeAlias = Sequence[ast.Variable | ast.PropertyRef]
+
+
+def _within(within: ast.Pattern | None, items: Items, where: ast.Condition | None, scope: ast.Scope | None) -> str:
+    text = "" if within is None else f" WITHIN {_whole(within, items, where, scope)}"
+    return text + _where(where)
+
+
+def _whole(tested: ast.Pattern, items: Items, where: ast.Condition | None, scope: ast.Scope | None) -> str:
+    """A pattern in a body, in parentheses where its commas would be taken for those between elements."""
+    if len(tested.paths) == 1 or where is not None or (scope is not None and hangs_together(scope, items, tested)):
+        return pattern(tested)
+    return f"({pattern(tested)})"
+
+
 def constraint(constraint: ast.Constraint) -> str:
     """``FOR scope qualifiers body``."""
-    is_test = False
-    match constraint.body:
-        case ast.ConditionBody(ast.PatternTest(tested), None, None):
-            is_test = tests_scope(constraint.scope, tested)
-        case _:
-            pass
     qualifiers = " ".join(map(qualifier, constraint.qualifiers))
-    return f"FOR {scope(constraint.scope)} {qualifiers} {body(constraint.body, is_test)}"
+    return f"FOR {scope(constraint.scope)} {qualifiers} {body(constraint.body, constraint.scope)}"
