@@ -59,7 +59,7 @@ class ConstraintWriter:
     def _body(self, bound: Bound, values: tuple[ast.PropertyRef, ...]) -> ast.Body:
         if values:
             return weighted(self._rng, [(3, self._key_within), (2, self._pattern), (2, self._check)])(bound, values)
-        forms = [(4, self._key), (4, self._key_within), (4, self._pattern), (4, self._check), (2, self._check_within)]
+        forms = [(4, self._key), (4, self._key_within), (4, self._pattern), (4, self._check), (3, self._check_within)]
         return weighted(self._rng, forms)(bound, values)
 
     def _key(self, bound: Bound, _: tuple[ast.PropertyRef, ...]) -> ast.Body:
@@ -67,8 +67,8 @@ class ConstraintWriter:
         keys = dict.fromkeys(self._visible.key(self._rng, is_node) for _ in range(1 + chance(self._rng, 0.4)))
         return ast.KeyBody(tuple(ast.PropertyRef(focus, key) for key in keys))
 
-    def _matched(self, bound: Bound, named: float) -> tuple[ast.Pattern, Bound]:
-        writer = PatternWriter(self._rng, self._visible, bound, named)
+    def _matched(self, bound: Bound, named: float, tested: float = 0.3) -> tuple[ast.Pattern, Bound]:
+        writer = PatternWriter(self._rng, self._visible, bound, named, tested)
         focus = next(iter(bound), None)
         return writer.pattern(focus, paths=2, steps=2 if chance(self._rng, 0.3) else 1), writer.bound
 
@@ -76,7 +76,9 @@ class ConstraintWriter:
         pattern, inner = self._matched(bound, named=0.7)
         if not inner:
             return self._pattern(bound, values)
-        items = [self._item(name, inner[name]) for name in some(self._rng, list(inner), 1, 2)]
+        names = some(self._rng, list(inner), 1, 2)
+        names += names[:1] if chance(self._rng, 0.25) else []
+        items = [self._item(name, inner[name]) for name in names]
         return ast.KeyBody(tuple(dict.fromkeys(items)), pattern, self._inner_where(inner, values))
 
     def _item(self, name: str, is_node: bool) -> ast.Variable | ast.PropertyRef:
@@ -107,9 +109,13 @@ class ConstraintWriter:
         return ast.ConditionBody(condition)
 
     def _check_within(self, bound: Bound, values: tuple[ast.PropertyRef, ...]) -> ast.Body:
-        pattern, inner = self._matched(bound, named=0.7)
-        condition = ConditionWriter(self._rng, self._visible, inner, values).condition(1)
-        return ast.ConditionBody(condition, pattern, self._inner_where(inner, values))
+        pattern, inner = self._matched(bound, named=0.8, tested=0.15)
+        writer = ConditionWriter(self._rng, self._visible, inner, values)
+        if chance(self._rng, 0.5):
+            return ast.ConditionBody(writer.condition(1), pattern)
+        there = ast.NullTest(writer.property(), negated=True)
+        where = there if chance(self._rng, 0.5) else writer.condition(0)
+        return ast.ConditionBody(writer.condition(0), pattern, where)
 
     def _qualifiers(self, body: ast.Body) -> tuple[ast.Qualifier, ...]:
         if isinstance(body, ast.ConditionBody):
@@ -127,6 +133,11 @@ class ConstraintWriter:
                 return (*combined, self._count())
 
     def _count(self) -> ast.Qualifier:
-        bounds = [(0, 1), (1, 2), (0, 2), (1, None), (2, None), (None, 1), (None, 2), (1, 1), (2, 2), (0, 0)]
-        lower, upper = self._rng.choice(bounds)
+        forms: list[list[tuple[int | None, int | None]]] = [
+            [(0, 1), (1, 2), (0, 2)],
+            [(1, None), (1, None), (2, None)],
+            [(None, 0), (None, 1), (None, 2)],
+            [(0, 0), (1, 1), (2, 2)],
+        ]
+        lower, upper = self._rng.choice(self._rng.choice(forms))
         return ast.Qualifier(ast.QualifierKind.COUNT, lower, upper)

@@ -17,13 +17,13 @@ SPELLINGS: tuple[tuple[str, int], ...] = tuple(
     for count in (meaning.meanings if isinstance(meaning, Spelling) else (0,))
 )
 """Every name of a data type, with each number of parameters that it takes."""
-COMMON = ("INT", "STRING", "BOOL", "DATE", "FLOAT", "INTEGER", "ZONED DATETIME")
+COMMON = ("INT", "STRING", "BOOL", "BOOLEAN", "DATE", "FLOAT", "INTEGER", "ZONED DATETIME")
 
 
 def random_data_type(rng: Random, depth: int = 2) -> ast.DataType:
     """A data type; every spelling and every form of the grammar has its chance."""
     form: Callable[[Random, int], ast.DataType] = weighted(
-        rng, [(4, _common), (20, _named), (2, _enum), (2, _regex), *([(3, _list), (2, _union)] if depth else [])]
+        rng, [(6, _common), (20, _named), (2, _enum), (2, _regex), *([(3, _list), (2, _union)] if depth else [])]
     )
     return form(rng, depth)
 

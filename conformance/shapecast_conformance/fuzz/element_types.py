@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from random import Random
+from typing import assert_never
 
 from shapecast.syntax import ast
 from shapecast_conformance.fuzz.choice import chance, some, weighted
@@ -17,16 +18,22 @@ KEYS = ("p", "q", "r", "s")
 @dataclass
 class Visible:
     """What can be named at some place of a schema: labels, types declared so far, each key's usual type, and the keys
-    that elements of a kind (is it a node?) can have."""
+    and labels that elements of a kind (is it a node?) can have."""
 
     node_types: list[str] = field(default_factory=list)
     edge_types: list[str] = field(default_factory=list)
     usual: dict[str, ast.DataType] = field(default_factory=dict)
     keys: dict[bool, list[str]] = field(default_factory=lambda: {True: [], False: []})
+    carried: dict[bool, list[str]] = field(default_factory=lambda: {True: [], False: []})
 
     def key(self, rng: Random, is_node: bool) -> str:
         """A key that elements of a kind can have, if there is one."""
         return rng.choice(self.keys[is_node] or KEYS)
+
+    def label(self, rng: Random, is_node: bool) -> str:
+        """A label, mostly one that elements of a kind can carry."""
+        carried = self.carried[is_node] if chance(rng, 0.85) else []
+        return rng.choice(carried or self.labels(is_node))
 
     def labels(self, is_node: bool) -> tuple[str, ...]:
         """The labels that elements of a kind carry."""
@@ -52,6 +59,23 @@ def label_expression(rng: Random, visible: Visible, is_node: bool, depth: int = 
             return ast.LabelEither(operands[0], operands[1])
         case _:
             return ast.LabelOptional(operands[0])
+
+
+def names_in(expr: ast.LabelExpr | None) -> list[str]:
+    """The bare names of a label expression."""
+    match expr:
+        case ast.LabelName(name):
+            return [name]
+        case ast.LabelAnd(operands) | ast.LabelOr(operands):
+            return [name for operand in operands for name in names_in(operand)]
+        case ast.LabelEither(left, right):
+            return names_in(left) + names_in(right)
+        case ast.LabelOptional(operand) | ast.LabelNot(operand):
+            return names_in(operand)
+        case ast.TypeName() | None:
+            return []
+        case _:
+            assert_never(expr)
 
 
 def _name(rng: Random, visible: Visible, is_node: bool) -> ast.LabelExpr:

@@ -25,9 +25,9 @@ class Settings:
     """How large a graph may get; how often all violations are mended, or those of types alone, in how many rounds;
     how often and how much it is mutated; how often an element is no element of a type."""
 
-    nodes: int = 4
-    edges: int = 5
-    mended: float = 0.55
+    nodes: int = 5
+    edges: int = 6
+    mended: float = 0.45
     types_mended: float = 0.4
     rounds: int = 6
     mutated: float = 0.75

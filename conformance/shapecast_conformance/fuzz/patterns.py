@@ -57,13 +57,13 @@ def _is_usual(literal: ast.Literal, data_type: ast.DataType) -> bool:
 
 def label_test(rng: Random, visible: Visible, is_node: bool, depth: int = 1) -> ast.LabelExpr:
     """A test of labels and types."""
-    form = weighted(rng, [(8, "name"), *([(2, "and"), (2, "or"), (2, "not")] if depth else [])])
+    form = weighted(rng, [(9, "name"), *([(1, "and"), (2, "or"), (2, "not")] if depth else [])])
     if form == "name":
         types = visible.types(is_node)
-        if types and chance(rng, 0.4):
+        if types and chance(rng, 0.35):
             name = rng.choice(types)
             return ast.TypeName(name) if chance(rng, 0.3) else ast.LabelName(name)
-        return ast.LabelName(rng.choice(visible.labels(is_node)))
+        return ast.LabelName(visible.label(rng, is_node))
     operands = [label_test(rng, visible, is_node, depth - 1) for _ in range(2)]
     match form:
         case "and":
@@ -75,12 +75,16 @@ def label_test(rng: Random, visible: Visible, is_node: bool, depth: int = 1) -> 
 
 
 class PatternWriter:
-    """Writes a pattern and keeps the variables that it binds in ``bound``."""
+    """Writes a pattern and keeps the variables that it binds in ``bound``. ``named`` and ``tested`` are how often a
+    position has a variable, and a test."""
 
-    def __init__(self, rng: Random, visible: Visible, bound: Mapping[str, bool], named: float) -> None:
+    def __init__(
+        self, rng: Random, visible: Visible, bound: Mapping[str, bool], named: float, tested: float = 0.35
+    ) -> None:
         self._rng = rng
         self._visible = visible
         self._named = named
+        self._tested = tested
         self._free = {is_node: [n for n in names if n not in bound] for is_node, names in _FRESH.items()}
         self.bound: Bound = dict(bound)
 
@@ -128,7 +132,7 @@ class PatternWriter:
             name = self._free[is_node].pop(0)
         if name is not None:
             self.bound[name] = is_node
-        labels = label_test(self._rng, self._visible, is_node) if chance(self._rng, 0.5) else None
+        labels = label_test(self._rng, self._visible, is_node) if chance(self._rng, self._tested) else None
         return (None if name is None else ast.Name(name)), labels
 
 
@@ -163,7 +167,7 @@ class ConditionWriter:
             case "elements":
                 return self._same_element()
             case "null":
-                return ast.NullTest(self.property(), chance(self._rng, 0.5))
+                return ast.NullTest(self.property(), negated=chance(self._rng, 0.6))
             case "test":
                 return self._test()
             case "pattern":

@@ -13,7 +13,7 @@ from shapecast.syntax import ast
 from shapecast.syntax.printer import print_schema
 from shapecast_conformance.fuzz.choice import chance, weighted
 from shapecast_conformance.fuzz.constraints import ConstraintWriter
-from shapecast_conformance.fuzz.element_types import EDGE_LABELS, NODE_LABELS, Visible, edge_type, node_type
+from shapecast_conformance.fuzz.element_types import EDGE_LABELS, NODE_LABELS, Visible, edge_type, names_in, node_type
 
 
 @dataclass(frozen=True)
@@ -92,9 +92,11 @@ class _Draft:
         self._elements[room].append(declaration)
         is_node = isinstance(declaration, ast.NodeType)
         record = declaration.content.record or ast.Record()
+        names = names_in(declaration.content.labels)
         for seeing in self._rooms[self._rooms.index(room) :]:
             visible = self._visible[seeing]
             visible.keys[is_node] += [each.key.text for each in record.properties]
+            visible.carried[is_node] += [name for name in names if name in visible.labels(is_node)]
             if declaration.name is not None and declaration.name.text not in visible.types(is_node):
                 visible.types(is_node).append(declaration.name.text)
 
@@ -110,7 +112,7 @@ class _Draft:
             self._declare(room, node_type(self._rng, self._visible[room], name))
 
     def _edge_types(self) -> None:
-        for name in self._names("e", EDGE_LABELS, self._rng.randint(0, self._settings.edge_types)):
+        for name in self._names("e", EDGE_LABELS, self._rng.randint(chance(self._rng, 0.8), self._settings.edge_types)):
             room = self._room()
             abstract = chance(self._rng, 0.12)
             drawn = [edge_type(self._rng, self._visible[room], name, abstract) for _ in range(self._times())]
