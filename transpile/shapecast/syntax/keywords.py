@@ -33,6 +33,7 @@ TYPE_PHRASES = frozenset(
 """Data types of several words."""
 
 _LISTS = frozenset({"LIST", "ARRAY"})
+_MOST_WORDS = 16
 _COMPARATORS = frozenset({"EQUAL", "NE", "LE", "GE", "LESSTHAN", "MORETHAN"})
 
 Choices: TypeAlias = Container[str]
@@ -52,9 +53,9 @@ def kind(tokens: Tokens, index: int) -> str:
 
 
 def words_from(tokens: Tokens, index: int) -> list[str]:
-    """The words, in upper case, that follow each other from an index on."""
+    """The words, in upper case, that follow each other from an index on: as many as any data type may have."""
     words: list[str] = []
-    while word := spelt(tokens, index + len(words)):
+    while len(words) < _MOST_WORDS and (word := spelt(tokens, index + len(words))):
         words.append(word)
     return words
 

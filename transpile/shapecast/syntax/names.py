@@ -7,7 +7,7 @@ from unicodedata import category
 
 _CHARACTER = r"(?:[A-Za-z0-9_]|[^\x00-\x7f\s])"
 WORD = rf"{_CHARACTER}+(?:-{_CHARACTER}+)*"
-"""The outer shape of a word; ``plain_prefix`` then drops what is no letter, mark, digit or symbol."""
+"""The outer shape of a word; beyond ASCII ``in_names`` says which characters it may have."""
 
 NUMBER = r"[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 
@@ -20,21 +20,14 @@ _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "\\": "\\", '"
 _SPELT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f", "\\": "\\\\", '"': '\\"'}
 
 
-def plain_prefix(word: str) -> str:
-    """The part of ``word`` that is made of characters a name may have without back-quotes.
+def in_names(char: str) -> bool:
+    """Whether a character, of those that ``WORD`` admits, may stand in a name without back-quotes.
 
-    Beside ASCII these are letters, marks, numbers, symbols, connecting punctuation and the two joiners;
+    Beyond ASCII these are letters, marks, numbers, symbols, connecting punctuation and the two joiners;
     typographic quotes, dashes, arrows and invisible characters are not, so that they are seen.
     """
-    if word.isascii():
-        return word
-    for index, char in enumerate(word):
-        if not (char.isascii() or _in_names(char)):
-            return word[:index].rstrip("-")
-    return word
-
-
-def _in_names(char: str) -> bool:
+    if char.isascii():
+        return True
     kind = category(char)
     return kind[0] in "LMN" or kind in ("So", "Sk", "Pc", "Co") or char in _JOINERS
 
@@ -46,7 +39,7 @@ def is_number(text: str) -> bool:
 
 def is_plain(name: str) -> bool:
     """Whether ``name`` can be written without back-quotes as far as its characters go."""
-    return _WORD.fullmatch(name) is not None and plain_prefix(name) == name and not is_number(name)
+    return _WORD.fullmatch(name) is not None and all(map(in_names, name)) and not is_number(name)
 
 
 def back_quoted(name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TypeAlias
 
 from lark import Token
@@ -16,7 +17,7 @@ from lark import Token
 from shapecast.diagnostics.diagnostic import Code, Diagnostic, Label
 from shapecast.diagnostics.source import Source, Span
 from shapecast.syntax import codes
-from shapecast.syntax.names import NUMBER, WORD, plain_prefix, unquoted, without_back_quotes
+from shapecast.syntax.names import NUMBER, WORD, in_names, is_number, unquoted, without_back_quotes
 
 PUNCTUATION = {
     "(": "LPAR",
@@ -53,7 +54,7 @@ Tokens: TypeAlias = list[Token]
 _TOKEN = re.compile(
     rf"""
     (?P<comment>//[^\r\n]*|/\*.*?\*/)
-  | (?P<dashes>--[^\r\n]*)
+  | (?P<dashes>--)
   | (?P<open_comment>/\*.*)
   | (?P<word>{WORD})
   | (?P<punctuation><>|!=|<=|>=|\.\.|\\/|[(){{}}\[\]<>\-+=:,;.|&?!@])
@@ -67,6 +68,8 @@ _TOKEN = re.compile(
 _SPACE = re.compile(r"\s*")
 _NUMBER = re.compile(NUMBER)
 _LINE = re.compile(r"[^\r\n]*")
+_ARROW = re.compile(r"(-+>?)[ \t]*([^\r\n]?)")
+_PART = re.compile(f"{WORD}|-")
 
 
 @dataclass(slots=True)
@@ -134,16 +137,18 @@ class _Lexer:
         before = self.text[start - 1] if start else "\n"
         after_comment = self.text.endswith("*/", 0, start)
         if (before.isspace() or after_comment) and not self._edge_at(start):
-            return match.end()
-        arrow = match.group()[: len(match.group()) - len(match.group().lstrip("->"))]
-        beyond = match.group()[len(arrow) :].lstrip()
-        if self._last() in ("RPAR", "LESSTHAN") and (not beyond or beyond[0] in "(["):
+            return self._line_end(start)
+        arrow, beyond = _ARROW.match(self.text, start).groups()  # type: ignore[union-attr]  # two dashes stand there
+        if self._last() in ("RPAR", "LESSTHAN") and beyond in ("", "(", "["):
             better = "-[]->" if arrow.endswith(">") else "<-[]-" if self._last() == "LESSTHAN" else "-[]-"
             message = f"`{arrow}` is no edge: an edge has brackets"
             return self._problem(codes.BARE_EDGE, message, start, start + len(arrow), f"write `{better}`")
         message = "`--` starts a comment only at the start of a line or after white space"
         self._problem(codes.GLUED_COMMENT, message, start, start + 2, "put a blank before `--`")
-        return match.end()
+        return self._line_end(start)
+
+    def _line_end(self, start: int) -> int:
+        return _LINE.match(self.text, start).end()  # type: ignore[union-attr]  # it matches nothing, too
 
     def _edge_at(self, start: int) -> bool:
         """``)  -->``, ``)  --(``: an edge that was forgotten its brackets, though a comment by its blank."""
@@ -161,10 +166,22 @@ class _Lexer:
         if number is not None and number.end() >= match.end():
             digits = number.group()
             return self._add("INTEGER" if digits.isdecimal() else "DECIMAL", digits, start, number.end())
-        word = plain_prefix(match.group())
-        if not word:
-            return self._stray(match)
-        return self._add("WORD", word, start, start + len(word))
+        if match.group().isascii():
+            return self._add("WORD", match.group(), start, match.end())
+        return self._runs(match)
+
+    def _runs(self, match: re.Match[str]) -> int:
+        """A word beyond ASCII: runs of name characters are words, and each run of others is one mistake."""
+        end = match.start()
+        for named, run in groupby(match.group(), key=in_names):
+            start, end = end, end + sum(1 for _ in run)
+            if not named:
+                self._misplaced(start, end)
+            for part in _PART.finditer(self.text, start, end if named else start):
+                number = "INTEGER" if part.group().isdecimal() else "DECIMAL"
+                kind = "MINUS" if part.group() == "-" else number if is_number(part.group()) else "WORD"
+                self._add(kind, part.group(), part.start(), part.end())
+        return end
 
     def _string(self, match: re.Match[str]) -> int:
         value, bad = unquoted(match.group())
@@ -186,12 +203,16 @@ class _Lexer:
         char = self.text[start]
         if char in "\"'`^/\\":
             return self._unclosed(char, start)
+        return self._misplaced(start, start + 1)
+
+    def _misplaced(self, start: int, end: int) -> int:
+        char = self.text[start]
         shown = char if char.isprintable() else f"U+{ord(char):04X}"
         help = _TYPOGRAPHY.get(char, f"remove it, or put the name in back-quotes: `` `a{shown}b` ``")
-        return self._problem(codes.STRAY, f"`{shown}` has no place here", start, start + 1, help)
+        return self._problem(codes.STRAY, f"`{shown}` has no place here", start, end, help)
 
     def _unclosed(self, char: str, start: int) -> int:
-        end = max(start + 1, _LINE.match(self.text, start).end())  # type: ignore[union-attr]  # it matches nothing, too
+        end = max(start + 1, self._line_end(start))
         match char:
             case "`":
                 code, message, help = codes.OPEN_NAME, "the name in back-quotes never ends", "close it with another"
