@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from multiprocessing import Pool
 from random import Random
 
-from shapecast.graph.model import Element, Graph
+from shapecast.graph.model import Graph
 from shapecast.graph.writers.jsonl import write_jsonl
-from shapecast.semantics.model import GraphType
 from shapecast_conformance.crosscheck import CrossCheck, crosscheck
+from shapecast_conformance.fuzz import graphs, schemas
 from shapecast_conformance.fuzz.constructs import uses
 from shapecast_conformance.fuzz.graphs import random_graph
 from shapecast_conformance.fuzz.schemas import RandomSchema, random_schema
@@ -28,6 +28,11 @@ from shapecast_conformance.reference.evaluate import evaluate
 from shapecast_conformance.verdict import Outcome
 
 ENGINES = ("jsonschema", "jsonschema-rs")
+
+# Most schemas have types alone: what JSON Schema says exactly, so that few pairs have something to excuse.
+PLAIN = 0.6
+PLAIN_SCHEMAS = schemas.Settings(constraints=0)
+PLAIN_GRAPHS = graphs.Settings(mended=0.35, mutated=0.85)
 
 
 @dataclass
@@ -80,19 +85,17 @@ def run(seed: int, numbers: Sequence[int], per_schema: int) -> Figures:
     figures = Figures()
     for number in numbers:
         rng = Random(f"{seed}/{number}")
-        drawn = random_schema(rng)
+        plain = rng.random() < PLAIN
+        drawn = random_schema(rng, PLAIN_SCHEMAS if plain else schemas.Settings())
+        settings = PLAIN_GRAPHS if plain else graphs.Settings()
         for _ in range(per_schema):
             graph = Graph()
             try:
-                graph = random_graph(rng, drawn.graph_type, _violators)
+                graph = random_graph(rng, drawn.graph_type, evaluate, settings)
                 _one_pair(figures, drawn, graph)
             except Exception:  # noqa: BLE001  # a crash of a judge is a finding like others
                 figures.unexplained.append(_case(number, drawn, graph, traceback.format_exc()))
     return figures
-
-
-def _violators(graph_type: GraphType, graph: Graph) -> list[Element]:
-    return [violation.element for violation in evaluate(graph_type, graph).violations]
 
 
 def _one_pair(figures: Figures, drawn: RandomSchema, graph: Graph) -> None:
@@ -143,8 +146,8 @@ def main() -> int:
     parser.add_argument("--show", type=int, default=3, help="how many unexplained cases to print")
     chosen = parser.parse_args()
     started = time.monotonic()
-    schemas = (chosen.pairs + chosen.per_schema - 1) // chosen.per_schema
-    batches = [range(at, min(at + 20, schemas)) for at in range(0, schemas, 20)]
+    count = (chosen.pairs + chosen.per_schema - 1) // chosen.per_schema
+    batches = [range(at, min(at + 20, count)) for at in range(0, count, 20)]
     figures = Figures()
     with Pool(chosen.processes) as pool:
         for part in pool.starmap(run, [(chosen.seed, batch, chosen.per_schema) for batch in batches], chunksize=1):
