@@ -19,6 +19,8 @@ from random import Random
 from shapecast.graph.model import Graph
 from shapecast.graph.writers.jsonl import write_jsonl
 from shapecast_conformance.crosscheck import CrossCheck, crosscheck
+from shapecast_conformance.engines.engine import Engine
+from shapecast_conformance.engines.registry import ENGINES
 from shapecast_conformance.fuzz import graphs, schemas
 from shapecast_conformance.fuzz.constructs import uses
 from shapecast_conformance.fuzz.graphs import random_graph
@@ -27,7 +29,7 @@ from shapecast_conformance.fuzz.tally import Tally
 from shapecast_conformance.reference.evaluate import evaluate
 from shapecast_conformance.verdict import Outcome
 
-ENGINES = ("jsonschema", "jsonschema-rs")
+JUDGED = ("jsonschema", "jsonschema-rs")
 
 # Most schemas have types alone: what JSON Schema says exactly, so that few pairs have something to excuse.
 PLAIN = 0.6
@@ -88,19 +90,20 @@ def run(seed: int, numbers: Sequence[int], per_schema: int) -> Figures:
         plain = rng.random() < PLAIN
         drawn = random_schema(rng, PLAIN_SCHEMAS if plain else schemas.Settings())
         settings = PLAIN_GRAPHS if plain else graphs.Settings()
+        engines = [ENGINES[name](full=True) for name in JUDGED]
         for _ in range(per_schema):
             graph = Graph()
             try:
                 graph = random_graph(rng, drawn.graph_type, evaluate, settings)
-                _one_pair(figures, drawn, graph)
+                _one_pair(figures, drawn, graph, engines)
             except Exception:  # noqa: BLE001  # a crash of a judge is a finding like others
                 figures.unexplained.append(_case(number, drawn, graph, traceback.format_exc()))
     return figures
 
 
-def _one_pair(figures: Figures, drawn: RandomSchema, graph: Graph) -> None:
+def _one_pair(figures: Figures, drawn: RandomSchema, graph: Graph, engines: Sequence[Engine]) -> None:
     judgement = evaluate(drawn.graph_type, graph)
-    result = crosscheck(drawn.graph_type, graph, ENGINES)
+    result = crosscheck(drawn.graph_type, graph, engines)
     figures.pairs += 1
     figures.conforming += judgement.outcome is Outcome.CONFORMS
     figures.elements += len(graph.nodes) + len(graph.edges)

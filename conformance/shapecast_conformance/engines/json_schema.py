@@ -8,6 +8,8 @@ outcome is VIOLATES or UNSUPPORTED, never CONFORMS.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from shapecast.diagnostics.diagnostic import ShapecastError
 from shapecast.graph.model import Graph
 from shapecast.semantics.model import GraphType
@@ -39,6 +41,7 @@ class JsonSchemaEngine:
         self._library = library
         self._full = full
         self._target = target or JsonSchemaTarget()
+        self._last: _Prepared | None = None
 
     @property
     def name(self) -> str:
@@ -48,30 +51,54 @@ class JsonSchemaEngine:
     def losses(self, graph_type: GraphType) -> tuple[LossRecord, ...]:
         """What JSON Schema cannot say of the graph type; of one that cannot be mapped at all, nothing."""
         try:
-            return self._target.schema(graph_type).losses
+            return self._prepare(graph_type).mapped.losses
         except ShapecastError:
             return ()
 
     def judge(
         self, graph_type: GraphType, graph: Graph, *, mode: Mode | None = None, progress: Progress | None = None
     ) -> Judgement:
-        """The judgement of a decoded graph."""
+        """The judgement of a decoded graph. The schema is mapped and read once for graphs of one type in a row."""
         try:
-            mapped = self._target.schema(graph_type)
+            prepared = self._prepare(graph_type)
         except ShapecastError as error:
             return Judgement(self.name, Outcome.UNSUPPORTED, detail=f"{UNFIT.id}: the schema cannot be mapped: {error}")
-        findings = preflight(mapped.artefact, self._library.profile)
-        if findings:
-            return Judgement(self.name, Outcome.UNSUPPORTED, detail=_would_ignore(findings))
-        run = _Run(self.name, graph_type, mapped, mode or graph_type.mode)
+        if prepared.findings:
+            return Judgement(self.name, Outcome.UNSUPPORTED, detail=_would_ignore(prepared.findings))
+        run = _Run(self.name, prepared.mapped.losses)
         try:
-            return run.judge(self._library, self._target, graph, self._full, progress)
+            judge = prepared.judge(self._library, is_strict=(mode or graph_type.mode) is Mode.STRICT, full=self._full)
+            return run.judge(judge, self._target, graph, progress)
         except (KeyboardInterrupt, SystemExit, GeneratorExit):
             raise
         except BaseException as error:  # noqa: BLE001  # panics of compiled extensions derive from it
             where = f" judging {run.at}" if run.at else " reading the schema"
             detail = f"the engine broke down{where}: {type(error).__name__}: {error}"
             return Judgement(self.name, Outcome.ERRORED, detail=detail)
+
+    def _prepare(self, graph_type: GraphType) -> _Prepared:
+        if self._last is None or self._last.graph_type is not graph_type:
+            mapped = self._target.schema(graph_type)
+            self._last = _Prepared(graph_type, mapped, preflight(mapped.artefact, self._library.profile))
+        return self._last
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A graph type in the terms of the engine, and what judges documents by it, by strictness."""
+
+    graph_type: GraphType
+    mapped: Mapped[Document]
+    findings: tuple[Finding, ...]
+    judges: dict[bool, DocumentJudge] = field(default_factory=dict)
+
+    def judge(self, library: Library, *, is_strict: bool, full: bool) -> DocumentJudge:
+        """What judges documents; raises whatever the library raises over the schema."""
+        found = self.judges.get(is_strict)
+        if found is None:
+            found = DocumentJudge(self.graph_type, self.mapped.artefact, library, strict=is_strict, full=full)
+            self.judges[is_strict] = found
+        return found
 
 
 def _would_ignore(findings: tuple[Finding, ...]) -> str:
@@ -83,22 +110,14 @@ def _would_ignore(findings: tuple[Finding, ...]) -> str:
 class _Run:
     """One judging, with the element that is being judged, for the report of a breakdown."""
 
-    def __init__(self, name: str, graph_type: GraphType, mapped: Mapped[Document], mode: Mode) -> None:
+    def __init__(self, name: str, losses: tuple[LossRecord, ...]) -> None:
         self._name = name
-        self._graph_type = graph_type
-        self._mapped = mapped
-        self._mode = mode
+        self._losses = losses
         self.at = ""
 
     def judge(
-        self,
-        library: Library,
-        target: Target[Document, Document],
-        graph: Graph,
-        full: bool,
-        progress: Progress | None,
+        self, judge: DocumentJudge, target: Target[Document, Document], graph: Graph, progress: Progress | None
     ) -> Judgement:
-        judge = DocumentJudge(self._graph_type, self._mapped.artefact, library, strict=self._is_strict, full=full)
         typing: dict[str, dict[str, frozenset[str]]] = {"node": {}, "edge": {}}
         violations: list[Violation] = []
         for number, (element, document) in enumerate(target.instances(graph), 1):
@@ -114,12 +133,8 @@ class _Run:
             progress(len(graph.nodes) + len(graph.edges))
         return self._judgement(typing, tuple(violations))
 
-    @property
-    def _is_strict(self) -> bool:
-        return self._mode is Mode.STRICT
-
     def _judgement(self, typing: dict[str, dict[str, frozenset[str]]], violations: tuple[Violation, ...]) -> Judgement:
-        unanswered = {loss.constraint: loss.message for loss in self._mapped.losses if loss.constraint is not None}
+        unanswered = {loss.constraint: loss.message for loss in self._losses if loss.constraint is not None}
         outcome = Outcome.VIOLATES if violations else Outcome.UNSUPPORTED if unanswered else Outcome.CONFORMS
         names = "; ".join(f"`{name}`" for name in unanswered)
         detail = f"{UNANSWERED.id}: JSON Schema does not answer for {names}" if unanswered else ""
