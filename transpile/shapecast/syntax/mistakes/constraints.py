@@ -82,5 +82,8 @@ def no_qualifier(at: Failure) -> Diagnostic | None:
     """``FOR (x : A) x.id``."""
     if at.rule != "constraint" or "MANDATORY" not in at.expected or "NOT" in at.expected:
         return None
+    if at.word() == "WITHIN":
+        help = "write `FOR x WITHIN (x : Label), ...`"
+        return at.finding(codes.NO_QUALIFIER, "WITHIN follows a variable, and here it follows a pattern", help)
     found = f" before `{at.text()}`" if at.index < len(at.tokens) else ""
     return at.finding(codes.NO_QUALIFIER, f"the constraint has no qualifier{found}", f"write {_ALL}")

@@ -17,6 +17,7 @@ EXPLAINERS: tuple[Explainer, ...] = (
     statements.graph_header,
     statements.no_parentheses,
     constraints.content_in_pattern,
+    records.check_in_record,
     records.no_type,
     records.value_as_type,
     records.missing_comma,

@@ -34,3 +34,11 @@ def missing_comma(at: Failure) -> Diagnostic | None:
         key = at.text()
         return at.finding(codes.NO_COMMA, f"no comma stands before `{key}`", f"write `, {key}`")
     return None
+
+
+def check_in_record(at: Failure) -> Diagnostic | None:
+    """``{age INT CHECK > 18}``."""
+    if at.inside() != "LBRACE" or at.word(-1) != "CHECK":
+        return None
+    help = "write a constraint: `FOR (x : T) MANDATORY x.key > 18`"
+    return at.finding(codes.FOREIGN, "PG-Schema has no `CHECK`", help, at.span(-1))

@@ -35,7 +35,8 @@ def label_gap(at: Failure) -> Diagnostic | None:
     if at.kind() in _NUMBERS and (expects_label or at.kind(-1) == "DOT" or "COLON" in at.expected):
         help = f"write it in back-quotes: `` `{at.text()}` ``"
         return at.finding(codes.NUMBER_AS_NAME, f"`{at.text()}` is a number and no name", help)
-    if at.kind() == "STRING" and (expects_label or "COLON" in at.expected):
+    key = at.inside() == "LBRACE" and "OPTIONAL" in at.expected
+    if at.kind() == "STRING" and (expects_label or key or "COLON" in at.expected):
         help = f"write it in back-quotes: `` `{at.token().value}` ``"
         return at.finding(codes.STRING_AS_NAME, f"{at.text()} is a string and no name", help)
     if (at.kind(-1) in _OPERATORS and at.kind(-1) != "COLON") or expects_label:
