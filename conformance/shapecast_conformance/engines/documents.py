@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from shapecast.graph.model import Element
-from shapecast.semantics.labels import LabelBounds, LabelIndex, label_bounds
+from shapecast.semantics.labels import Known, LabelBounds, LabelIndex, label_bounds
 from shapecast.semantics.model import (
     Conforms,
     Constraint,
@@ -67,16 +68,22 @@ class Answer:
     violations: tuple[Refusal, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Entry:
-    """A type or a constraint with its validator; ``bounds`` are those of the labels it can speak of, ``code`` is what
-    violating the constraint is called."""
+    """A type or a constraint; ``bounds`` are those of the labels it can speak of, ``code`` is what violating the
+    constraint is called. Its validator is made when it is first asked."""
 
     name: str
     bounds: Mapping[Part, LabelBounds]
-    validator: Validator
+    key: str
+    compiled: Compiled
     abstract: bool = False
     code: str = ""
+
+    @cached_property
+    def validator(self) -> Validator:
+        """What judges documents by the entry."""
+        return self.compiled.entry(self.key)
 
 
 @dataclass(slots=True)
@@ -96,7 +103,8 @@ class DocumentJudge:
     ) -> None:
         compiled = library.compile(artefact)
         kinds: dict[Kind, Sequence[ElementType]] = {"node": graph_type.node_types, "edge": graph_type.edge_types}
-        self._types = {kind: [_type_entry(t, compiled) for t in types] for kind, types in kinds.items()}
+        memo: Known = {}
+        self._types = {kind: [_type_entry(t, compiled, memo) for t in types] for kind, types in kinds.items()}
         constraints = _constraint_entries(graph_type, artefact, compiled)
         self._constraints = {kind: [e for k, e in constraints if k == kind] for kind in kinds}
         self._root = compiled.entry(STRICT_KEY) if strict else None
@@ -194,9 +202,9 @@ def _admits(entry: _Entry, labels: Mapping[Part, frozenset[str]]) -> bool:
 # --- entries -----------------------------------------------------------------------------------
 
 
-def _type_entry(element_type: ElementType, compiled: Compiled) -> _Entry:
-    bounds = {part: label_bounds(element_type.expr, part, {}) for part in Part}
-    return _Entry(element_type.name, bounds, compiled.entry(type_key(element_type)), element_type.abstract)
+def _type_entry(element_type: ElementType, compiled: Compiled, memo: Known) -> _Entry:
+    bounds = {part: label_bounds(element_type.expr, part, memo) for part in Part}
+    return _Entry(element_type.name, bounds, type_key(element_type), compiled, element_type.abstract)
 
 
 def _constraint_entries(graph_type: GraphType, artefact: Document, compiled: Compiled) -> list[tuple[Kind, _Entry]]:
@@ -206,7 +214,7 @@ def _constraint_entries(graph_type: GraphType, artefact: Document, compiled: Com
         if key in artefact["$defs"]:
             kind, bounds = _scope_bounds(constraint)
             code = _violation_code(constraint)
-            found.append((kind, _Entry(constraint.name, {Part.SELF: bounds}, compiled.entry(key), code=code)))
+            found.append((kind, _Entry(constraint.name, {Part.SELF: bounds}, key, compiled, code=code)))
     return found
 
 

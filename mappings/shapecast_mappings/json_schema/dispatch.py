@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from shapecast.graph.model import ElementKind
 from shapecast.semantics.alternatives import EMPTY, Factored
-from shapecast.semantics.labels import LabelBounds, LabelIndex, label_bounds
+from shapecast.semantics.labels import Known, LabelBounds, LabelIndex, label_bounds
 from shapecast.semantics.model import ElementType, Part
 from shapecast_mappings.datatypes import Schema
 from shapecast_mappings.json_schema.content import EDGE_PARTS, NODE_PARTS, union_of
@@ -36,10 +36,16 @@ class Candidate:
     bounds: Mapping[Part, LabelBounds]
 
 
-def candidate(element_type: ElementType, kind: ElementKind, factored: Factored, content_name: str) -> Candidate:
-    """The candidate of an element type whose content schema has that name."""
+def candidate(
+    element_type: ElementType,
+    kind: ElementKind,
+    factored: Factored,
+    content_name: str,
+    memo: Known,
+) -> Candidate:
+    """The candidate of an element type whose content schema has that name; ``memo`` is that of ``label_bounds``."""
     parts = NODE_PARTS if kind is ElementKind.NODE else EDGE_PARTS
-    bounds = {part: label_bounds(element_type.expr, part, {}) for part in parts}
+    bounds = {part: label_bounds(element_type.expr, part, memo) for part in parts}
     return Candidate(dict(reference(defs_key(Entry.content(kind), content_name))), factored, bounds)
 
 

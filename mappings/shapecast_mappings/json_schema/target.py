@@ -19,6 +19,7 @@ from typing import Any
 
 from shapecast.graph.model import Element, ElementKind, Graph
 from shapecast.semantics.alternatives import Factored, Factoring
+from shapecast.semantics.labels import Known
 from shapecast.semantics.model import EdgeType, ElementType, GraphType, NodeType
 from shapecast.syntax.ast import Mode
 from shapecast_mappings.datatypes import Schema, shared_datatypes
@@ -147,8 +148,8 @@ class _Typed:
     def content_reference(self) -> Schema:
         return dict(reference(defs_key(Entry.content(self.kind), self.content_name)))
 
-    def candidate(self) -> Candidate:
-        return candidate(self.type, self.kind, self.factored, self.content_name)
+    def candidate(self, memo: Known) -> Candidate:
+        return candidate(self.type, self.kind, self.factored, self.content_name, memo)
 
     def entries(self) -> Iterator[tuple[str, Schema]]:
         name = self.type.name
@@ -202,7 +203,8 @@ class _Types:
 
     def covering(self, kind: ElementKind) -> list[Candidate]:
         found = (one for one in self.all if one.is_element and one.kind is kind and not one.type.abstract)
-        return [one.candidate() for one in found]
+        memo: Known = {}
+        return [one.candidate(memo) for one in found]
 
 
 def _free_name(name: str, taken: set[str]) -> str:
