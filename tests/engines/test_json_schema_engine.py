@@ -77,8 +77,7 @@ def test_messages_name_the_type_that_was_meant_and_the_key(engine: JsonSchemaEng
     near = {name: violation.near.type for name, violation in by_id.items() if violation.near is not None}
     assert near == {"bob": "personType", "who": "personType", "o": "owns"}
     assert "`personType`: property `name`: 7 is not of type" in by_id["bob"].message
-    assert "labels: " in by_id["who"].message
-    assert "Persn" in by_id["who"].message
+    assert "`personType`: labels (Persn): " in by_id["who"].message
     assert "property `since` is no DATE: " in by_id["o"].message
     assert "`FOR (c : Customer) MANDATORY c.id > 0`: property `id`: 0 is less than or equal to" in by_id["eve"].message
     assert by_id["eve"].rule is Rule.CONSTRAINT
@@ -91,6 +90,16 @@ def test_an_end_of_an_edge_is_named(engine: JsonSchemaEngine) -> None:
     (found,) = (violation for violation in judgement.violations if violation.element.id == "o")
     assert "property `name` of the source: 7 is not" in found.message
     assert "properties: " in found.message
+
+
+@each_engine
+def test_a_key_may_be_called_labels(engine: JsonSchemaEngine) -> None:
+    text = "(p : A & B {labels INT, source STRING})"
+    (found,) = engine.judge(graph_type(text), graph(node("1", "A", labels="x", source="y"))).violations
+    assert "labels (A): " in found.message
+    assert "property `labels`: " in found.message
+    (other,) = engine.judge(graph_type(text), graph(node("1", "A B", labels=1, source=2))).violations
+    assert "`p`: property `source`: 2 is not of type" in other.message
 
 
 @each_engine

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+
 from mappings.schema_judging import graph_type
 from shapecast_mappings.json_schema.target import JsonSchemaTarget
 from shapecast_mappings.json_schema.text import from_text, to_lines

@@ -164,10 +164,10 @@ class DocumentJudge:
             asked.nearest = self._near(document)
         kind = document["kind"]
         code = (UNTYPED_NODE if kind == "node" else UNTYPED_EDGE).id
-        tried = [(entry, reasons_of(list(entry.validator.failures(document)))) for entry in asked.nearest]
+        tried = [(entry, reasons_of(entry.validator.failures(document), document)) for entry in asked.nearest]
         tried = [(entry, reasons) for entry, reasons in tried if reasons]
         if not tried:
-            reasons = reasons_of(list(root.failures(document)))
+            reasons = reasons_of(root.failures(document), document)
             return Refusal(Rule.UNTYPED, code, f"conforms to no {kind} type: {_listed(reasons)}")
         entry, reasons = min(tried, key=lambda pair: len(pair[1]))
         message = f"conforms to no {kind} type; the nearest is `{entry.name}`: {_listed(reasons)}"
@@ -190,7 +190,7 @@ def _listed(reasons: Iterable[Reason]) -> str:
 
 
 def _violated(document: Document, entry: _Entry) -> Refusal:
-    reasons = _listed(reasons_of(list(entry.validator.failures(document))))
+    reasons = _listed(reasons_of(entry.validator.failures(document), document))
     message = f"violates `{entry.name}`" + (f": {reasons}" if reasons else "")
     return Refusal(Rule.CONSTRAINT, entry.code, message, constraint=entry.name)
 

@@ -65,7 +65,7 @@ def preflight(artefact: Mapping[str, Any], profile: Profile) -> tuple[Finding, .
     """Everything in a JSON Schema document that an engine of that profile would ignore or misread."""
     findings = list(_dialect(artefact))
     identifier = artefact.get("$id", "")
-    for steps, schema in _schemas((), artefact):
+    for steps, schema in schemas((), artefact):
         for problem in _problems(schema, profile, str(identifier)):
             findings.append(Finding(pointer(*steps), problem))
     return tuple(findings)
@@ -77,20 +77,20 @@ def _dialect(artefact: Mapping[str, Any]) -> Iterator[Finding]:
         yield Finding("#", f"the dialect is {dialect!r}, not {DIALECT!r}")
 
 
-def _schemas(steps: tuple[str, ...], schema: Any) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
+def schemas(steps: tuple[str, ...], schema: Any) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
     """Every schema object in a schema, itself first, with the steps that lead to it."""
     if not isinstance(schema, Mapping):
         return
     yield steps, schema
     for keyword, value in schema.items():
         if keyword in _ONE:
-            yield from _schemas((*steps, keyword), value)
+            yield from schemas((*steps, keyword), value)
         elif keyword in _LISTED and isinstance(value, list):
             for index, member in enumerate(value):
-                yield from _schemas((*steps, keyword, str(index)), member)
+                yield from schemas((*steps, keyword, str(index)), member)
         elif keyword in _KEYED and isinstance(value, Mapping):
             for key, member in value.items():
-                yield from _schemas((*steps, keyword, key), member)
+                yield from schemas((*steps, keyword, key), member)
 
 
 def _problems(schema: Mapping[str, Any], profile: Profile, identifier: str) -> Iterator[str]:
