@@ -23,7 +23,9 @@ TEXT = """(p : A & B {k INT8, OPTIONAL m DECIMAL(3, 1), OPTIONAL s STRING(1, 2),
   FOR (n : C) MANDATORY n.k, FOR (n : O) MANDATORY n.k > 1, FOR (n : O) MANDATORY n.k < 9,
   FOR (n : O) MANDATORY NOT n.k = 5, FOR (n : O) MANDATORY n.k >= 2 OR (n : !P), FOR (n : O) MANDATORY n.k <= 7"""
 ARTEFACT = JsonSchemaTarget().schema(graph_type(TEXT)).artefact
-KEYWORDS = sorted({keyword for _, schema in schemas((), ARTEFACT) for keyword in schema} - ANNOTATIONS - {"$defs"})
+KEYWORDS = sorted(
+    {keyword for _, schema in schemas((), ARTEFACT) for keyword in schema} - ANNOTATIONS - {"$defs", "format"}
+)
 
 GOOD = [
     document(node("1", "A B", k=1, m=Decimal("1.5"), s="ab", l=(1,), few=(1,), d=Date(1), u="a", e="x")),
@@ -38,16 +40,8 @@ GOOD = [
 def _bad() -> Iterator[Document]:
     for change in (
         *({"k": 128}, {"k": -129}, {"k": "1"}, {"k": 1, "more": 1}, {"m": Decimal("100")}, {"m": Decimal("0.05")}),
-        *(
-            {"s": ""},
-            {"s": "abc"},
-            {"l": ("a",)},
-            {"few": ()},
-            {"few": (1, 2, 3)},
-            {"d": "2020-01-01"},
-            {"u": True},
-            {"e": "y"},
-        ),
+        *({"s": ""}, {"s": "abc"}, {"l": ("a",)}, {"few": ()}, {"few": (1, 2, 3)}, {"d": "2020-01-01"}),
+        *({"u": True}, {"e": "y"}),
     ):
         yield document(node("1", "A B", **{"k": 1, **change}))
     for labels in ("A", "A B C", "O", "", "R", "R S T", "R U S", "R T X", "T U"):
@@ -113,39 +107,10 @@ def test_both_libraries_say_the_same_of_the_bad_ones() -> None:
     assert _verdicts(LIBRARIES[0], ARTEFACT, BAD) == _verdicts(LIBRARIES[1], ARTEFACT, BAD)
 
 
+EMITTED = """$ref additionalProperties allOf anyOf const contains else enum exclusiveMaximum exclusiveMinimum if items
+maxItems maxLength maxProperties maximum minItems minLength minProperties minimum multipleOf not pattern properties
+required then type uniqueItems"""
+
+
 def test_the_keywords_are_these() -> None:
-    assert (
-        sorted(
-            [
-                "$ref",
-                "additionalProperties",
-                "allOf",
-                "anyOf",
-                "const",
-                "contains",
-                "else",
-                "enum",
-                "exclusiveMaximum",
-                "exclusiveMinimum",
-                "if",
-                "items",
-                "maxItems",
-                "maxLength",
-                "maxProperties",
-                "maximum",
-                "minItems",
-                "minLength",
-                "minProperties",
-                "minimum",
-                "multipleOf",
-                "not",
-                "pattern",
-                "properties",
-                "required",
-                "then",
-                "type",
-                "uniqueItems",
-            ]
-        )
-        == KEYWORDS
-    )
+    assert sorted(EMITTED.split()) == KEYWORDS
