@@ -47,7 +47,7 @@ class Liar:
     ) -> Judgement:
         return self._change(ENGINES["reference"]().judge(graph_type, graph, mode=mode, progress=progress))
 
-    def losses(self, graph_type: GraphType) -> tuple[LossRecord, ...]:  # noqa: ARG002  # the protocol's
+    def losses(self, graph_type: GraphType) -> tuple[LossRecord, ...]:  # the protocol's
         return self._losses
 
 
