@@ -9,7 +9,6 @@ scope (which reads as a condition).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -20,9 +19,12 @@ from shapecast.syntax.scopes import tests_scope
 
 Node = TypeVar("Node")
 
-KEYWORDS = """ABSTRACT AND ANY ARRAY AS COUNT CREATE EDGE ENUM EXCLUSIVE FALSE FOR GRAPH IDENTIFIER IMPORTS IS LIST LOOSE
-MANDATORY NODE NOT NULL OF OPEN OPTIONAL OR SINGLETON STRICT TRUE TYPE WHERE WITHIN DATE STRING PRECISION DOUBLE TIME
-LOCAL ZONED WITH""".split()
+KEYWORDS = [
+    "ABSTRACT", "AND", "ANY", "ARRAY", "AS", "COUNT", "CREATE", "EDGE", "ENUM", "EXCLUSIVE", "FALSE", "FOR",
+    "GRAPH", "IDENTIFIER", "IMPORTS", "IS", "LIST", "LOOSE", "MANDATORY", "NODE", "NOT", "NULL", "OF", "OPEN",
+    "OPTIONAL", "OR", "SINGLETON", "STRICT", "TRUE", "TYPE", "WHERE", "WITHIN", "DATE", "STRING", "PRECISION",
+    "DOUBLE", "TIME", "LOCAL", "ZONED", "WITH",
+]  # fmt: skip
 ODD_NAMES = [
     "is-part-of", "3D-model", "2020", "1e5", "a b", "`", "``", "", "-", "a-", "--", "//", "/*", "\n", "Straße", "日本",
     "e\u0301", "👩🏽\u200d🚀", "“x”", "a.b", "$", "é-è", "x\u2013y", "\u00a0", "0", "_", "a--b", "'", '"', "\\", "٣",
@@ -67,8 +69,12 @@ def label_exprs(negations: bool = False) -> st.SearchStrategy[ast.LabelExpr]:
 
 def regexes() -> st.SearchStrategy[str]:
     """Texts that can stand between ``^`` and ``$``."""
-    pieces = st.sampled_from(["a", "[a-z]", "\\d", "\\$", "\\\\", ".", "*", "(x|y)", " ", ",", "}", "/", '"', "`", "$a", "{2,3}"])
-    return st.lists(pieces, max_size=6).map("".join).filter(lambda text: not re.search(r"(?<!\\)\$(?:[\s,}>]|\Z)", text))
+    pieces = st.sampled_from(
+        ["a", "[a-z]", "\\d", "\\$", "\\\\", ".", "*", "(x|y)", " ", ",", "}", "/", '"', "`", "$a", "{2,3}"]
+    )
+    return (
+        st.lists(pieces, max_size=6).map("".join).filter(lambda text: not re.search(r"(?<!\\)\$(?:[\s,}>]|\Z)", text))
+    )
 
 
 def data_types() -> st.SearchStrategy[ast.DataType]:
@@ -88,7 +94,7 @@ def data_types() -> st.SearchStrategy[ast.DataType]:
 
 
 def _is_free_word(word: str) -> bool:
-    """Words that are a data type's, for all the grammar knows: LIST and such are more, and clauses of SQL are no type."""
+    """Words that may be those of a data type, for all the grammar knows; LIST and such mean more."""
     return word not in {*KEYWORDS, "KEY", "UNIQUE", "NULL"} - {"DATE", "STRING"}
 
 
@@ -231,16 +237,3 @@ def schema_files() -> st.SearchStrategy[ast.SchemaFile]:
     """Whole files."""
     statements = node_types() | edge_types() | constraints() | graph_types()
     return st.builds(ast.SchemaFile, several(statements, 0, 3))
-
-
-SHOWN: dict[str, Callable[[], st.SearchStrategy[ast.Syntax]]] = {
-    "label expression": label_exprs,
-    "data type": data_types,
-    "record": records,
-    "node type": node_types,
-    "edge type": edge_types,
-    "condition": conditions,
-    "constraint": constraints,
-    "graph type": graph_types,
-}
-"""A strategy for each kind of node that is worth showing alone."""

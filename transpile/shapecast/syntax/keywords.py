@@ -68,7 +68,11 @@ def is_type(words: list[str]) -> bool:
 
 
 def _marks_property(tokens: Tokens, index: int) -> bool:
-    """OPTIONAL or OPEN before ``key TYPE``, and not the key itself: ``optional STRING``, ``open: BOOLEAN``."""
+    """OPTIONAL or OPEN before ``key TYPE``, and not the key itself: ``optional STRING``, ``open: BOOLEAN``.
+
+    Where both can be read, OPTIONAL is the keyword (``OPTIONAL local TIME``) and OPEN, which a comma should follow,
+    the key (``open LOCAL TIME``).
+    """
     following = kind(tokens, index + 1)
     if following == "QUOTED":
         return True
@@ -78,7 +82,8 @@ def _marks_property(tokens: Tokens, index: int) -> bool:
         missing_type = tokens[index].isupper() and after in ("COMMA", "RBRACE") and not is_type(words)
         group = after == "LPAR" and kind(tokens, index + 2 + len(words)) not in ("INTEGER", "STRING")
         return bool(words) and (after == "COLON" or missing_type or group)
-    return after in ("COLON", "LESSTHAN") or is_type(words[1:]) or not is_type(words)
+    both = spelt(tokens, index) == "OPTIONAL" and is_type(words[1:])
+    return after in ("COLON", "LESSTHAN") or both or not is_type(words)
 
 
 def _optional(tokens: Tokens, index: int, _: Choices) -> bool:

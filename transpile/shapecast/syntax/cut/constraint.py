@@ -13,6 +13,7 @@ operators as long as they go on, and at a comma it looks ahead:
 
 from __future__ import annotations
 
+from shapecast.diagnostics.suggest import nearest
 from shapecast.syntax.cut.brackets import CLOSERS, Brackets
 from shapecast.syntax.cut.starts import (
     NAMES,
@@ -106,7 +107,7 @@ class ConstraintEnd:
 
     def _operator(self, index: int, path: bool) -> tuple[int, bool]:
         """Where the operator at an index ends, if there is one, and whether an operand is expected after it."""
-        tokens, type, word = self.tokens, kind(self.tokens, index), spelt(self.tokens, index)
+        tokens, type, word = self.tokens, kind(self.tokens, index), self._joining_word(index)
         if path and type in ("MINUS", "LESSTHAN", "BAD"):
             return self._arrow(index), True
         if type in _COMPARATORS or word in ("AND", "OR"):
@@ -122,6 +123,15 @@ class ConstraintEnd:
         if type == "COMMA" and not self._stops(index + 1) and self._goes_on(index, path):
             return index + 1, True
         return index, False
+
+    def _joining_word(self, index: int) -> str:
+        """The word behind an operand; WITHIN and WHERE also when they are misspelt before what follows them."""
+        word, following = spelt(self.tokens, index), kind(self.tokens, index + 1)
+        if following == "LPAR" and word not in _JOINING:
+            return nearest(word, ["WITHIN"]) or word
+        if following in NAMES and kind(self.tokens, index + 2) == "DOT" and word not in _JOINING | QUALIFIERS:
+            return nearest(word, ["WHERE"], 0.8) or word
+        return word
 
     def _arrow(self, index: int) -> int:
         tokens = self.tokens

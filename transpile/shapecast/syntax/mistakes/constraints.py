@@ -38,17 +38,18 @@ def count_range(at: Failure) -> Diagnostic | None:
 
 
 def no_operand(at: Failure) -> Diagnostic | None:
-    """``x.age >``, ``x.a = 1 AND``, ``x.a == 1``."""
+    """``x.age >``, ``x.a = 1 AND``, ``x.a == 1``, ``WHERE MANDATORY x.a``."""
     if at.rule != "constraint" or "STRING" not in at.expected:
         return None
     if at.kind(-1) == "EQUAL" and at.kind() == "EQUAL":
         return at.finding(codes.NO_OPERAND, "`==` is no comparison", "write `=`", at.span(-1, 0))
-    if at.kind(-1) in _COMPARATORS or at.word(-1) in _JOINING:
-        operator = at.text(-1)
-        message = f"nothing is there for `{operator}` to be about"
-        term = at.kind(-1) in _COMPARATORS
-        help = "write a property, a variable or a value behind it" if term else "write a condition behind it"
-        return at.finding(codes.NO_OPERAND, message, help, at.span(-1))
+    places = [-1, *(o - 1 for o in (-1, -2, -3) if at.word(o) in QUALIFIERS)]
+    for place in places:
+        if at.kind(place) in _COMPARATORS or at.word(place) in _JOINING:
+            message = f"nothing is there for `{at.text(place)}` to be about"
+            term = at.kind(place) in _COMPARATORS
+            help = "write a property, a variable or a value behind it" if term else "write a condition behind it"
+            return at.finding(codes.NO_OPERAND, message, help, at.span(place))
     return None
 
 

@@ -39,7 +39,8 @@ def label_gap(at: Failure) -> Diagnostic | None:
     if at.kind() == "STRING" and (expects_label or key or "COLON" in at.expected):
         help = f"write it in back-quotes: `` `{at.token().value}` ``"
         return at.finding(codes.STRING_AS_NAME, f"{at.text()} is a string and no name", help)
-    if (at.kind(-1) in _OPERATORS and at.kind(-1) != "COLON") or expects_label:
+    empty = at.kind(-1) in ("LPAR", "LSQB") and at.kind() in ("RPAR", "RSQB") and "AT" in at.expected
+    if empty or (at.kind(-1) in _OPERATORS and at.kind(-1) != "COLON") or expects_label:
         before = at.text(-1)
         return at.finding(codes.NO_LABEL, f"no label follows `{before}`", "name a label or a type", at.span(-1))
     return None
