@@ -8,8 +8,8 @@ from __future__ import annotations
 from shapecast.diagnostics.diagnostic import Code, Severity
 
 _NODE = '{"type": "node", "id": "p1", "labels": ["P"], "properties": {"k": %s}}\n'
-_UNIONS = " & ".join(f"({' | '.join(f'@a{i}x{j}' for j in range(5))})" for i in range(6))
-_MEMBERS = ", ".join(f"ABSTRACT (a{i}x{j} {{OPTIONAL shared ANY, k{i}x{j} ANY}})" for i in range(6) for j in range(5))
+_UNIONS = " & ".join(f"({' | '.join(f'@a{i}x{j}' for j in range(17))})" for i in range(3))
+_MEMBERS = ", ".join(f"ABSTRACT (a{i}x{j} {{OPTIONAL shared ANY, k{i}x{j} ANY}})" for i in range(3) for j in range(17))
 
 UNFIT = Code(
     id="SC701",

@@ -8,6 +8,7 @@ outcome is VIOLATES or UNSUPPORTED, never CONFORMS.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from shapecast.diagnostics.diagnostic import ShapecastError
@@ -25,7 +26,7 @@ from shapecast_mappings.json_schema.target import JsonSchemaTarget
 from shapecast_mappings.target import LossRecord, Mapped, Target
 
 PROGRESS_STEP = 1000
-SHOWN_FINDINGS = 3
+SHOWN = 3
 
 
 class JsonSchemaEngine:
@@ -102,9 +103,16 @@ class _Prepared:
 
 
 def _would_ignore(findings: tuple[Finding, ...]) -> str:
-    shown = "; ".join(f"{finding.problem} (at {finding.pointer})" for finding in findings[:SHOWN_FINDINGS])
-    more = len(findings) - SHOWN_FINDINGS
-    return f"{UNFIT.id}: the engine is unfit for this schema: {shown}" + (f"; and {more} more" if more > 0 else "")
+    return f"{UNFIT.id}: the engine is unfit for this schema: " + _listed(
+        f"{finding.problem} (at {finding.pointer})" for finding in findings
+    )
+
+
+def _listed(found: Iterable[str]) -> str:
+    """The first few of many."""
+    told = list(found)
+    more = len(told) - SHOWN
+    return "; ".join(told[:SHOWN]) + (f"; and {more} more" if more > 0 else "")
 
 
 class _Run:
@@ -136,8 +144,11 @@ class _Run:
     def _judgement(self, typing: dict[str, dict[str, frozenset[str]]], violations: tuple[Violation, ...]) -> Judgement:
         unanswered = {loss.constraint: loss.message for loss in self._losses if loss.constraint is not None}
         outcome = Outcome.VIOLATES if violations else Outcome.UNSUPPORTED if unanswered else Outcome.CONFORMS
-        names = "; ".join(f"`{name}`" for name in unanswered)
-        detail = f"{UNANSWERED.id}: JSON Schema does not answer for {names}" if unanswered else ""
+        detail = (
+            f"{UNANSWERED.id}: JSON Schema does not answer for {_listed(f'`{name}`' for name in unanswered)}"
+            if unanswered
+            else ""
+        )
         return Judgement(
             self._name, outcome, typing["node"], typing["edge"], violations, unanswered=unanswered, detail=detail
         )
