@@ -40,10 +40,12 @@ class Figures:
         yield f"disagreements:          {len(self.disagreements):,}"
 
 
-def compare(file: ast.SchemaFile, graph_type: GraphType, graph: Graph, figures: Figures) -> list[str]:
+def compare(
+    file: ast.SchemaFile, graph_type: GraphType, graph: Graph, figures: Figures, *, absent_open: bool = False
+) -> list[str]:
     """What the reference says otherwise than the oracle about a graph; counted in ``figures``."""
     judgement = evaluate(graph_type, graph)
-    oracle = Oracle(rooms_of([file])[graph_type.name], graph)
+    oracle = Oracle(rooms_of([file])[graph_type.name], graph, absent_open)
     found = [*_typings(oracle, judgement, figures), *_constraints(oracle, graph_type, judgement, figures)]
     untyped = {
         (isinstance(v.element, Node), v.element.id) for v in judgement.violations if v.rule is Rule.UNTYPED
@@ -103,9 +105,9 @@ def _shown(found: set[frozenset[tuple[bool, str]]] | None) -> str:
     return "nothing" if found is None else " and ".join(str(sorted(name for _, name in one)) for one in found)
 
 
-def compiled(file: ast.SchemaFile) -> GraphType | None:
+def compiled(file: ast.SchemaFile, *, absent_open: bool = False) -> GraphType | None:
     """The last graph type of a file that is printed, read and resolved; None if it has errors."""
-    schema, _ = compile_schema([Source("printed.pgs", print_schema(file))])
+    schema, _ = compile_schema([Source("printed.pgs", print_schema(file))], absent_content_open=absent_open)
     return None if schema is None else schema.graph_types[-1]
 
 
@@ -120,26 +122,28 @@ def misprint(file: ast.SchemaFile) -> str | None:
 # --- shrinking ---------------------------------------------------------------------------------
 
 
-def shrink(file: ast.SchemaFile, graph: Graph) -> tuple[ast.SchemaFile, Graph]:
+def shrink(file: ast.SchemaFile, graph: Graph, *, absent_open: bool = False) -> tuple[ast.SchemaFile, Graph]:
     """A smaller file and graph on which the two still disagree: parts are dropped as long as that goes."""
     smaller = True
     while smaller:
         smaller = False
         for candidate in _smaller_files(file):
-            if _disagree(candidate, graph):
+            if _disagree(candidate, graph, absent_open):
                 file, smaller = candidate, True
                 break
         for reduced in _smaller_graphs(graph):
-            if _disagree(file, reduced):
+            if _disagree(file, reduced, absent_open):
                 graph, smaller = reduced, True
                 break
     return file, graph
 
 
-def _disagree(file: ast.SchemaFile, graph: Graph) -> bool:
+def _disagree(file: ast.SchemaFile, graph: Graph, absent_open: bool) -> bool:
     try:
-        graph_type = compiled(file)
-        return graph_type is not None and not misprint(file) and bool(compare(file, graph_type, graph, Figures()))
+        graph_type = compiled(file, absent_open=absent_open)
+        if graph_type is None or misprint(file):
+            return False
+        return bool(compare(file, graph_type, graph, Figures(), absent_open=absent_open))
     except Exception:  # noqa: BLE001  # a crash is what may be looked for
         return True
 

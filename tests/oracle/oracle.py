@@ -1,8 +1,9 @@
 """A second opinion, as naive as can be: evaluates the abstract syntax by enumerating, as the definitions say.
 
 It shares no code with the resolver or the reference evaluator. An element (an edge with its two ends) is a finite
-set of *facts*, its labels and properties, part by part. The facts lie in X & Y when they are the union of
-two subsets, disjoint or not, of which one lies in X and the other in Y: all are tried.
+set of *facts*, its labels and properties, part by part. Of every expression all sets of facts of the element that lie
+in it are written out: those in X & Y are the unions of one in X and one in Y, disjoint or not. The element
+conforms when the set of all its facts is among them. A set of facts is a number with a bit for each.
 """
 
 from __future__ import annotations
@@ -13,8 +14,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial, reduce
-from itertools import combinations
-from operator import and_, or_
 from typing import Any, NamedTuple
 
 from shapecast.graph import lexical, values
@@ -22,75 +21,49 @@ from shapecast.graph.model import Edge, Element, Graph, Node
 from shapecast.syntax import ast
 from shapecast.syntax.printer import show
 
-Facts = frozenset[tuple[str, str, str]]  # part ("self", "source", "target"), "label" or "key", and its name
+Sets = set[int]  # sets of facts
 Binding = dict[Any, Any]  # variable -> element; (variable, key) -> value in a scope over values
 Declaration = ast.NodeType | ast.EdgeType
-INF = float("inf")
 Declared = list[tuple[Declaration, "Room"]]  # all declarations of one name, with the room for the names in each
+INF = float("inf")
 
 
 class Subject:
-    """An element under test: all its facts, the values of its properties, and what was found out."""
+    """An element under test: its facts (part, "label" or "key", name), each with its bit, and its values."""
 
     def __init__(self, element: Element) -> None:
         parts: dict[str, Element] = {"self": element}
         parts |= {"source": element.source, "target": element.target} if isinstance(element, Edge) else {}
-        self.values = {(part, key): value for part, it in parts.items() for key, value in it.properties.items()}
         labels = [(part, "label", name) for part, it in parts.items() for name in it.labels]
-        self.facts: Facts = frozenset([*labels, *((part, "key", key) for part, key in self.values)])
-        self.found: dict[tuple[Meaning, Facts], bool] = {}
+        keys = [(part, "key", key) for part, it in parts.items() for key in it.properties]
+        self.bits = {fact: 1 << number for number, fact in enumerate([*labels, *keys])}
+        self.values = {(part, key): value for part, it in parts.items() for key, value in it.properties.items()}
+        self.known: dict[tuple[int, str], Sets] = {}
+
+    def subsets(self, part: str, *kinds: str) -> Sets:
+        """Every set of facts of these kinds about a part."""
+        found = {0}
+        for bit in (bit for (about, kind, _), bit in self.bits.items() if about == part and kind in kinds):
+            found |= {it | bit for it in found}
+        return found
+
+    def records(self, part: str, record: ast.Record) -> Sets:
+        """The sets of properties that are records of the type."""
+        types = {item.key.text: item.type for item in record.properties}
+        mandatory = {item.key.text for item in record.properties if not item.optional}
+        bits = {key: self.bits[part, "key", key] for about, key in self.values if about == part}
+        wrong = {key for key in bits.keys() & types.keys() if not is_member(self.values[part, key], types[key])}
+        found = set()
+        for it in self.subsets(part, "key"):
+            keys = {key for key, bit in bits.items() if it & bit}
+            if mandatory <= keys and not keys & wrong and (record.open or keys <= types.keys()):
+                found.add(it)
+        return found
 
 
-def subsets(facts: Facts) -> Iterator[Facts]:
-    return (frozenset(chosen) for size in range(len(facts) + 1) for chosen in combinations(facts, size))
-
-
-@dataclass(eq=False)
-class Meaning:
-    """A set of pairs or triples: the parts it may speak of, and whether some facts of a subject are in it."""
-
-    parts: set[str]
-    test: Callable[[Facts, Subject], bool]
-
-    def has(self, facts: Facts, subject: Subject) -> bool:
-        if (self, facts) not in subject.found:
-            subject.found[self, facts] = {part for part, _, _ in facts} <= self.parts and self.test(facts, subject)
-        return subject.found[self, facts]
-
-    def __and__(self, other: Meaning) -> Meaning:
-        """Some left in this and some right in the other, overlapping or not, are together the facts. (Facts of a part
-        that one of the two never speaks of lie with the other: only this is not tried.)"""
-
-        def test(facts: Facts, subject: Subject) -> bool:
-            free = frozenset(fact for fact in facts if fact[0] in self.parts & other.parts)
-            mine = frozenset(fact for fact in facts - free if fact[0] in self.parts)
-            return any(
-                self.has(mine | chosen, subject)
-                and any(other.has((facts - mine - chosen) | shared, subject) for shared in subsets(chosen))
-                for chosen in subsets(free)
-            )
-
-        return Meaning(self.parts | other.parts, test)
-
-    def __or__(self, other: Meaning) -> Meaning:
-        return Meaning(self.parts | other.parts, lambda f, subject: self.has(f, subject) or other.has(f, subject))
-
-
-def any_facts(part: str, *kinds: str) -> Meaning:
-    """Any facts of these kinds about a part; of no kind, the empty label set with the empty record."""
-    return Meaning({part}, lambda facts, _: all(kind in kinds for _, kind, _ in facts))
-
-
-def record(part: str, syntax: ast.Record) -> Meaning:
-    types = {item.key.text: item.type for item in syntax.properties}
-    mandatory = {item.key.text for item in syntax.properties if not item.optional}
-
-    def test(facts: Facts, subject: Subject) -> bool:
-        keys = {name for _, kind, name in facts if kind == "key"}
-        members = all(is_member(subject.values[part, key], types[key]) for key in keys & types.keys())
-        return len(keys) == len(facts) and mandatory <= keys and (syntax.open or keys <= types.keys()) and members
-
-    return Meaning({part}, test)
+def both(xs: Sets, ys: Sets) -> Sets:
+    """X & Y, the combination."""
+    return {x | y for x in xs for y in ys}
 
 
 @dataclass(eq=False)
@@ -148,12 +121,14 @@ def rooms_of(files: Sequence[ast.SchemaFile]) -> dict[str | None, Room]:
 
 
 class Reading(NamedTuple):
-    """Where and as what names are looked up, the part they speak of, the own name, what labels say of content."""
+    """Where names are looked up, the part they speak of, the own name, if they are names of nodes, and whether a
+    plain label says nothing about content."""
 
     room: Room
     part: str
-    is_node: bool
+    subject: Subject
     own: str | None = None
+    is_node: bool = True
     free_content: bool = False
 
     def type_of(self, expr: ast.LabelExpr) -> Declared | None:
@@ -176,7 +151,6 @@ class Oracle:
     room: Room
     graph: Graph
     absent_content_open: bool = False
-    made: dict[tuple[int, str], Meaning] = field(default_factory=dict)
     subjects: dict[Element, Subject] = field(default_factory=dict)
 
     def typing(self, is_node: bool, *, abstract: bool = True) -> dict[str, frozenset[str]]:
@@ -194,49 +168,58 @@ class Oracle:
 
     def conforms(self, element: Element, declared: Declared) -> bool:
         subject = self.subjects[element] = self.subjects.get(element) or Subject(element)
-        return self.meaning(declared).has(subject.facts, subject)
+        return sum(subject.bits.values()) in self.meaning(declared, "self", subject)
 
-    def meaning(self, it: Declared, part: str = "self") -> Meaning:
+    def meaning(self, it: Declared, part: str, subject: Subject) -> Sets:
         own = next((declaration.name.text for declaration, _ in it if declaration.name), None)
         for one, room in it:
-            self.made[id(one), part] = self.made.get((id(one), part)) or self.declaration(one, room, part, own)
-        return reduce(or_, (self.made[id(one), part] for one, _ in it))
+            if (id(one), part) not in subject.known:
+                subject.known[id(one), part] = self.declaration(one, Reading(room, part, subject, own))
+        return {sets for one, _ in it for sets in subject.known[id(one), part]}
 
-    def declaration(self, it: Declaration, room: Room, part: str, own: str | None) -> Meaning:
+    def declaration(self, it: Declaration, reading: Reading) -> Sets:
         absent = ast.Record(open=True) if self.absent_content_open else None
-        meaning = self.content(it.content, Reading(room, part, isinstance(it, ast.NodeType), own), absent)
-        if isinstance(it, ast.EdgeType):
-            meaning = self.endpoint(it.source, Reading(room, "source", True)) & meaning
-            meaning = self.endpoint(it.target, Reading(room, "target", True)) & meaning
-        return meaning
+        if isinstance(it, ast.NodeType):
+            return self.content(it.content, reading, absent)
+        middle = self.content(it.content, reading._replace(is_node=False), absent)
+        source = self.endpoint(it.source, reading._replace(part="source", own=None))
+        target = self.endpoint(it.target, reading._replace(part="target", own=None))
+        return both(both(source, target), middle)
 
-    def content(self, it: ast.Content, reading: Reading, absent: ast.Record | None = None) -> Meaning:
+    def content(self, it: ast.Content, reading: Reading, absent: ast.Record | None = None) -> Sets:
         """X & (any labels if open, the record)."""
-        meaning = self.labels(it.labels, reading) if it.labels else any_facts(reading.part)
+        found = self.labels(it.labels, reading) if it.labels else {0}
         if it.open:
-            meaning = any_facts(reading.part, "label") & meaning
+            found = both(found, reading.subject.subsets(reading.part, "label"))
         if it.record or absent:
-            meaning = record(reading.part, it.record or absent) & meaning
-        return meaning
+            found = both(found, reading.subject.records(reading.part, it.record or absent))
+        return found
 
-    def endpoint(self, it: ast.Endpoint, reading: Reading) -> Meaning:
-        if it.reference and it.content == ast.Content():
-            return self.labels(ast.TypeName(it.reference.text), reading)
+    def endpoint(self, it: ast.Endpoint, reading: Reading) -> Sets:
         if it.content == ast.Content():
-            return any_facts(reading.part, "label", "key")
+            if it.reference:
+                return self.labels(ast.TypeName(it.reference.text), reading)
+            return reading.subject.subsets(reading.part, "label", "key")
         closed = it.content.record or (it.content.labels and reading.names_a_type(it.content.labels))
         return self.content(it.content, reading if closed else reading._replace(free_content=True))
 
-    def labels(self, expr: ast.LabelExpr, reading: Reading) -> Meaning:
+    def labels(self, expr: ast.LabelExpr, reading: Reading) -> Sets:
         if isinstance(expr, ast.LabelName | ast.TypeName):
             if declared := reading.type_of(expr):
-                return self.meaning(declared, reading.part)
-            label = Meaning({reading.part}, lambda facts, _: facts == {(reading.part, "label", expr.name)})
-            return label & any_facts(reading.part, "key") if reading.free_content else label
+                return self.meaning(declared, reading.part, reading.subject)
+            fact = (reading.part, "label", expr.name)
+            label = {reading.subject.bits[fact]} if fact in reading.subject.bits else set()
+            return both(label, reading.subject.subsets(reading.part, "key")) if reading.free_content else label
         operands = [self.labels(operand, reading) for operand in operands_of(expr)]
-        every, some = reduce(and_, operands), reduce(or_, operands)
-        others = {"LabelAnd": every, "LabelEither": some | every, "LabelOptional": some | any_facts(reading.part)}
-        return others.get(type(expr).__name__, some)
+        some = set[int]().union(*operands)
+        match expr:
+            case ast.LabelAnd():
+                return reduce(both, operands)
+            case ast.LabelEither():
+                return some | both(*operands)
+            case ast.LabelOptional():
+                return some | {0}
+        return some
 
     def matches(self, pattern: ast.Pattern, bound: Binding, room: Room) -> Iterator[Binding]:
         """All assignments of elements to the variables of the pattern under which it holds."""

@@ -6,53 +6,66 @@ To be run with ``tests`` on the path of modules (or from inside it).
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 import time
 import traceback
 from random import Random
 
-from oracle.comparison import Figures, compare, misprint, shown, shrink
+from oracle.comparison import Figures, compare, compiled, misprint, shown, shrink
 from shapecast.graph.model import Graph
+from shapecast.semantics.model import GraphType
 from shapecast.syntax import ast
 from shapecast_conformance.fuzz.constructs import uses
 from shapecast_conformance.fuzz.graphs import random_graph
-from shapecast_conformance.fuzz.schemas import RandomSchema, random_schema
+from shapecast_conformance.fuzz.schemas import random_schema
 from shapecast_conformance.fuzz.tally import Tally
 from shapecast_conformance.reference.evaluate import evaluate
 
 
-def run(pairs: int, seed: int, per_schema: int = 5, tally: Tally | None = None, most: int = 5) -> tuple[Figures, int]:
-    """Compare so many pairs; the figures, and how many drafts of schemas it took. Stops at ``most`` disagreements."""
-    figures, drafts = Figures(), 0
+def run(
+    pairs: int, seed: int, per_schema: int = 5, tally: Tally | None = None, most: int = 5, seconds: float = math.inf
+) -> tuple[Figures, int]:
+    """Compare so many pairs; the figures, and how many drafts of schemas it took. Stops at ``most`` disagreements and
+    when the time is over. Every seventh schema is read with absent content as open."""
+    figures, drafts, end = Figures(), 0, time.monotonic() + seconds
     for number in range((pairs + per_schema - 1) // per_schema):
         rng = Random(f"{seed}/{number}")
         drawn = random_schema(rng)
         drafts += drawn.drafts
         if wrong := misprint(drawn.file):
             figures.disagreements.append(f"schema {number}: {wrong}\n{drawn.source.text}")
-        for _ in range(per_schema):
-            _one_pair(rng, drawn, figures, tally, f"schema {number}")
-        if len(figures.disagreements) >= most:
+        absent_open = number % 7 == 6
+        graph_type = compiled(drawn.file, absent_open=True) if absent_open else drawn.graph_type
+        for _ in range(per_schema if graph_type else 0):
+            _one_pair(rng, drawn.file, graph_type, figures, tally, f"schema {number}", absent_open)
+        if len(figures.disagreements) >= most or time.monotonic() > end:
             break
     return figures, drafts
 
 
-def _one_pair(rng: Random, drawn: RandomSchema, figures: Figures, tally: Tally | None, where: str) -> None:
+def _one_pair(
+    rng: Random,
+    file: ast.SchemaFile,
+    graph_type: GraphType,
+    figures: Figures,
+    tally: Tally | None,
+    where: str,
+    absent_open: bool,
+) -> None:
     graph = Graph()
     try:
-        graph = random_graph(rng, drawn.graph_type, evaluate)
-        found = compare(drawn.file, drawn.graph_type, graph, figures)
+        graph = random_graph(rng, graph_type, evaluate)
+        found = compare(file, graph_type, graph, figures, absent_open=absent_open)
         if tally is not None:
-            tally.add(uses(drawn.file), drawn.graph_type, graph, evaluate(drawn.graph_type, graph))
+            tally.add(uses(file), graph_type, graph, evaluate(graph_type, graph))
     except Exception:  # noqa: BLE001  # a crash of the reference is a finding like others
         found = [traceback.format_exc()]
     if found:
-        figures.disagreements.append(f"{where}: " + _explained(drawn.file, graph, found))
-
-
-def _explained(file: ast.SchemaFile, graph: Graph, found: list[str]) -> str:
-    smaller, fewer = shrink(file, graph)
-    return "\n".join([*found, "the smallest case found:", shown(smaller, fewer)])
+        smaller, fewer = shrink(file, graph, absent_open=absent_open)
+        option = ", absent content open" if absent_open else ""
+        explained = [f"{where}{option}:", *found, "the smallest case found:", shown(smaller, fewer)]
+        figures.disagreements.append("\n".join(explained))
 
 
 def main() -> int:
@@ -62,11 +75,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--per-schema", type=int, default=5, help="graphs for each schema")
     parser.add_argument("--constructs", type=int, default=0, metavar="N", help="list constructs with fewer than N hits")
+    parser.add_argument("--seconds", type=float, default=math.inf, help="stop when this time is over")
     parser.add_argument("--most", type=int, default=5, help="stop after so many disagreements")
     chosen = parser.parse_args()
     started = time.monotonic()
     tally = Tally() if chosen.constructs else None
-    figures, drafts = run(chosen.pairs, chosen.seed, chosen.per_schema, tally, chosen.most)
+    figures, drafts = run(chosen.pairs, chosen.seed, chosen.per_schema, tally, chosen.most, chosen.seconds)
     for text in figures.disagreements:
         print(text, end="\n\n")
     print(f"seed {chosen.seed}, {time.monotonic() - started:.1f} s, {drafts:,} drafts of schemas")
