@@ -41,6 +41,7 @@ def said(text: str) -> tuple[str, str | None]:
         ("CREATE NODE TYPE (a : A {k 7})", "SC142", "7"),
         ("CREATE NODE TYPE (a : A {k INT NOT NULL})", "SC127", "INT NOT NULL"),
         ("CREATE NODE TYPE (a : A {k INT PRIMARY KEY})", "SC127", "INT PRIMARY KEY"),
+        ("CREATE NODE TYPE (a : A {k LIST<INT> NOT NULL})", "SC127", "NOT"),
         ("CREATE NODE TYPE (a : A {k :: INT})", "SC127", "::"),
         ("CREATE NODE TYPE (a : A {k INT CHECK > 1})", "SC127", "CHECK"),
         ("CREATE NODE TYPE (a : A => B)", "SC127", "=>"),

@@ -7,7 +7,7 @@ from shapecast.diagnostics.suggest import nearest
 from shapecast.syntax import ast, codes
 from shapecast.syntax.keywords import TYPE_PHRASES, TYPE_WORDS, is_type
 
-_CLAUSES = {
+CLAUSES = {
     "NOT NULL": "leave it out: a property is mandatory unless it is OPTIONAL",
     "NULL": "write `OPTIONAL` before the key",
     "PRIMARY KEY": "write a constraint: `FOR (x : T) IDENTIFIER x.key`",
@@ -16,6 +16,8 @@ _CLAUSES = {
     "REQUIRED": "leave it out: a property is mandatory unless it is OPTIONAL",
     "DEFAULT": "leave it out: a schema gives no values",
 }
+"""Clauses of SQL and GQL that may follow a data type there, and what says the same here."""
+
 _MARKS = ("OPTIONAL", "OPEN")
 
 
@@ -46,9 +48,9 @@ def _clause(property: ast.Property, words: list[str]) -> Diagnostic | None:
     for size in (2, 1):
         for start in range(1, len(words)):
             clause = " ".join(words[start : start + size])
-            if clause in _CLAUSES:
+            if clause in CLAUSES:
                 return Diagnostic(
-                    codes.FOREIGN, f"PG-Schema has no `{clause}`", (Label(property.type.span),), _CLAUSES[clause]
+                    codes.FOREIGN, f"PG-Schema has no `{clause}`", (Label(property.type.span),), CLAUSES[clause]
                 )
     return None
 

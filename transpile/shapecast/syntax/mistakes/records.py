@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shapecast.diagnostics.diagnostic import Diagnostic
 from shapecast.syntax import codes
+from shapecast.syntax.build.property_checks import CLAUSES
 from shapecast.syntax.mistakes.failure import NAMES, Failure
 
 _VALUES = frozenset({"STRING", "INTEGER", "DECIMAL", "MINUS"})
@@ -29,9 +30,12 @@ def value_as_type(at: Failure) -> Diagnostic | None:
 
 
 def missing_comma(at: Failure) -> Diagnostic | None:
-    """``{tags LIST<STRING> name STRING}``."""
+    """``{tags LIST<STRING> name STRING}``, and ``{tags LIST<STRING> NOT NULL}``."""
     if at.inside() == "LBRACE" and at.kind() in NAMES and "COMMA" in at.expected and "RBRACE" in at.expected:
         key = at.text()
+        for clause, help in CLAUSES.items():
+            if clause.split(" ")[0] == at.word():
+                return at.finding(codes.FOREIGN, f"PG-Schema has no `{clause}`", help)
         return at.finding(codes.NO_COMMA, f"no comma stands before `{key}`", f"write `, {key}`")
     return None
 
