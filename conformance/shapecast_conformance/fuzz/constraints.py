@@ -21,7 +21,7 @@ class ConstraintWriter:
 
     def constraint(self) -> ast.Constraint:
         """A constraint."""
-        form = weighted(self._rng, [(5, self._node_scope), (2, self._path_scope), (2, self._within), (2, self._values)])
+        form = weighted(self._rng, [(5, self._node_scope), (4, self._path_scope), (2, self._within), (2, self._values)])
         scope, bound, values = form()
         body = self._body(bound, values)
         return ast.Constraint(scope, self._qualifiers(body), body)
@@ -34,7 +34,7 @@ class ConstraintWriter:
         return ast.Scope(pattern, None, self._where({"x": True}, 0.2)), {"x": True}, ()
 
     def _path_scope(self) -> tuple[ast.Scope, Bound, tuple[ast.PropertyRef, ...]]:
-        focus = {"x": chance(self._rng, 0.5)}
+        focus = {"x": chance(self._rng, 0.4)}
         pattern = PatternWriter(self._rng, self._visible, focus, named=0).pattern("x", paths=1, steps=1, least=1)
         return ast.Scope(pattern, None, self._where(focus, 0.2)), focus, ()
 
@@ -59,7 +59,7 @@ class ConstraintWriter:
     def _body(self, bound: Bound, values: tuple[ast.PropertyRef, ...]) -> ast.Body:
         if values:
             return weighted(self._rng, [(3, self._key_within), (2, self._pattern), (2, self._check)])(bound, values)
-        forms = [(4, self._key), (4, self._key_within), (4, self._pattern), (4, self._check), (3, self._check_within)]
+        forms = [(6, self._key), (4, self._key_within), (4, self._pattern), (4, self._check), (4, self._check_within)]
         return weighted(self._rng, forms)(bound, values)
 
     def _key(self, bound: Bound, _: tuple[ast.PropertyRef, ...]) -> ast.Body:
@@ -77,7 +77,7 @@ class ConstraintWriter:
         if not inner:
             return self._pattern(bound, values)
         names = some(self._rng, list(inner), 1, 2)
-        names += names[:1] if chance(self._rng, 0.25) else []
+        names += names[:1] if chance(self._rng, 0.4) else []
         items = [self._item(name, inner[name]) for name in names]
         return ast.KeyBody(tuple(dict.fromkeys(items)), pattern, self._inner_where(inner, values))
 
@@ -120,7 +120,7 @@ class ConstraintWriter:
     def _qualifiers(self, body: ast.Body) -> tuple[ast.Qualifier, ...]:
         if isinstance(body, ast.ConditionBody):
             return (ast.Qualifier(ast.QualifierKind.MANDATORY),)
-        form = weighted(self._rng, [(2, "identifier"), (5, "combined"), (3, "count"), (1, "both")])
+        form = weighted(self._rng, [(3, "identifier"), (4, "combined"), (4, "count"), (1, "both")])
         combined = [ast.Qualifier(kind) for kind in some(self._rng, _COMBINED, 1, 3)]
         match form:
             case "identifier":
@@ -134,10 +134,11 @@ class ConstraintWriter:
 
     def _count(self) -> ast.Qualifier:
         forms: list[list[tuple[int | None, int | None]]] = [
-            [(0, 1), (1, 2), (0, 2)],
+            [(0, 1), (1, 2), (1, 2), (2, 3)],
+            [(0, 0), (0, 0), (0, 1), (1, 2), (2, 3)],
             [(1, None), (1, None), (2, None)],
-            [(None, 0), (None, 1), (None, 2)],
-            [(0, 0), (1, 1), (2, 2)],
+            [(None, 0), (None, 0), (None, 0), (None, 1)],
+            [(0, 0), (1, 1), (1, 1), (2, 2)],
         ]
         lower, upper = self._rng.choice(self._rng.choice(forms))
         return ast.Qualifier(ast.QualifierKind.COUNT, lower, upper)

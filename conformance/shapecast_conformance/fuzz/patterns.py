@@ -156,9 +156,9 @@ class ConditionWriter:
             self._rng,
             [
                 (6, "comparison"),
-                (2, "null"),
-                *([(2, "test"), (1, "pattern"), (1, "elements")] if self._bound else []),
-                *([(2, "and"), (2, "or"), (2, "not")] if depth else []),
+                (3, "null"),
+                *([(2, "test"), (2, "pattern"), (1, "elements")] if self._bound else []),
+                *([(3, "and"), (2, "or"), (3, "not")] if depth else []),
             ],
         )
         match form:
@@ -167,7 +167,7 @@ class ConditionWriter:
             case "elements":
                 return self._same_element()
             case "null":
-                return ast.NullTest(self.property(), negated=chance(self._rng, 0.6))
+                return ast.NullTest(self.property(), negated=chance(self._rng, 0.45))
             case "test":
                 return self._test()
             case "pattern":
@@ -196,7 +196,10 @@ class ConditionWriter:
         """A literal, mostly of the kind that the property usually has."""
         usual = self._visible.usual.get(beside.key)
         fitting = [each for each in LITERALS if usual is not None and _is_usual(each, usual)]
-        return self._rng.choice(fitting if fitting and chance(self._rng, 0.8) else LITERALS)
+        if fitting and chance(self._rng, 0.7):
+            return self._rng.choice(fitting)
+        kind = self._rng.choice([ast.NumberLiteral, ast.StringLiteral, ast.BooleanLiteral, ast.TemporalLiteral])
+        return self._rng.choice([each for each in LITERALS if isinstance(each, kind)])
 
     def _same_element(self) -> ast.Condition:
         one, other = (self._rng.choice(list(self._bound)) for _ in range(2))
