@@ -115,7 +115,8 @@ class ConstraintWriter:
             return ast.ConditionBody(writer.condition(1), pattern)
         there = ast.NullTest(writer.property(), negated=True)
         where = there if chance(self._rng, 0.5) else writer.condition(0)
-        return ast.ConditionBody(writer.condition(0), pattern, where)
+        condition = there if chance(self._rng, 0.4) else writer.condition(0)
+        return ast.ConditionBody(condition, pattern, where)
 
     def _qualifiers(self, body: ast.Body) -> tuple[ast.Qualifier, ...]:
         if isinstance(body, ast.ConditionBody):
@@ -134,8 +135,9 @@ class ConstraintWriter:
 
     def _count(self) -> ast.Qualifier:
         forms: list[list[tuple[int | None, int | None]]] = [
+            [(0, 0), (0, 0), (0, 1), (2, 3)],
             [(0, 1), (1, 2), (1, 2), (2, 3)],
-            [(0, 0), (0, 0), (0, 1), (1, 2), (2, 3)],
+            [(None, 0), (None, 0), (None, 0), (None, 1)],
             [(1, None), (1, None), (2, None)],
             [(None, 0), (None, 0), (None, 0), (None, 1)],
             [(0, 0), (1, 1), (1, 1), (2, 2)],

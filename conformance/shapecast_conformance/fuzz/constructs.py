@@ -213,8 +213,12 @@ def _in_qualifiers(qualifiers: tuple[ast.Qualifier, ...]) -> Iterator[str]:
         yield f"qualifier {qualifier.kind.value}"
         if qualifier.kind is ast.QualifierKind.COUNT:
             lower, upper = qualifier.lower, qualifier.upper
-            yield "COUNT ..u" if lower is None else "COUNT l.." if upper is None else (
-                "COUNT n" if lower == upper else "COUNT l..u"
+            yield (
+                "COUNT ..u"
+                if lower is None
+                else "COUNT l.."
+                if upper is None
+                else ("COUNT n" if lower == upper else "COUNT l..u")
             )
 
 

@@ -56,9 +56,7 @@ def random_graph(
     return graph
 
 
-def _mend(
-    rng: Random, graph_type: GraphType, graph: Graph, judge: Judge, rounds: int, *, types_alone: bool
-) -> None:
+def _mend(rng: Random, graph_type: GraphType, graph: Graph, judge: Judge, rounds: int, *, types_alone: bool) -> None:
     for _ in range(rounds):
         violations = judge(graph_type, graph).violations
         bad = list(dict.fromkeys(v.element for v in violations if v.rule is Rule.UNTYPED or not types_alone))

@@ -30,6 +30,13 @@ LITERALS: tuple[ast.Literal, ...] = (
 )
 
 
+_ORDERS = (ast.Comparator.LT, ast.Comparator.LE, ast.Comparator.GT, ast.Comparator.GE)
+_KINDS: list[tuple[int, type[ast.Literal]]] = [
+    (1, ast.NumberLiteral),
+    (1, ast.StringLiteral),
+    (3, ast.BooleanLiteral),
+    (1, ast.TemporalLiteral),
+]
 _STRINGS = frozenset({"STRING", "TEXT", "VARCHAR", "CHAR"})
 _ZONES = {" WITH TIME ZONE": "ZONED ", " WITHOUT TIME ZONE": "LOCAL "}
 
@@ -190,15 +197,15 @@ class ConditionWriter:
         left = self.property()
         right: ast.Term = self.property() if chance(self._rng, 0.25) else self._literal(left)
         operands = (right, left) if chance(self._rng, 0.1) else (left, right)
-        return ast.Comparison(self._rng.choice(list(ast.Comparator)), *operands)
+        return ast.Comparison(self._rng.choice([*ast.Comparator, *_ORDERS]), *operands)
 
     def _literal(self, beside: ast.PropertyRef) -> ast.Literal:
         """A literal, mostly of the kind that the property usually has."""
         usual = self._visible.usual.get(beside.key)
         fitting = [each for each in LITERALS if usual is not None and _is_usual(each, usual)]
-        if fitting and chance(self._rng, 0.7):
+        if fitting and chance(self._rng, 0.75):
             return self._rng.choice(fitting)
-        kind = self._rng.choice([ast.NumberLiteral, ast.StringLiteral, ast.BooleanLiteral, ast.TemporalLiteral])
+        kind = weighted(self._rng, _KINDS)
         return self._rng.choice([each for each in LITERALS if isinstance(each, kind)])
 
     def _same_element(self) -> ast.Condition:
