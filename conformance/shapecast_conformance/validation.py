@@ -12,6 +12,8 @@ from shapecast.syntax.ast import Mode
 from shapecast_conformance.verdict import Judgement, Outcome
 from shapecast_mappings.target import LossRecord
 
+_ANSWERS = (Outcome.CONFORMS, Outcome.VIOLATES)
+
 
 @dataclass(frozen=True, slots=True)
 class Validation:
@@ -35,11 +37,26 @@ class Validation:
     @property
     def complete(self) -> bool:
         """Whether the judge gave an answer, and to everything that was asked."""
-        answered = self.judgement.outcome in (Outcome.CONFORMS, Outcome.VIOLATES)
-        return answered and not self.judgement.unanswered
+        return self.judgement.outcome in _ANSWERS and not self.judgement.unanswered
+
+    @property
+    def typed(self) -> bool:
+        """Whether the judge said of every element which types it conforms to, though perhaps not all of constraints."""
+        judgement = self.judgement
+        if judgement.outcome not in _ANSWERS and not judgement.unanswered:
+            return False
+        return len(judgement.nodes) == len(self.graph.nodes) and len(judgement.edges) == len(self.graph.edges)
 
     def typing(self) -> Iterator[tuple[Element, tuple[str, ...]]]:
-        """Every element, nodes first, with its types: abstract ones left out, in the order of the schema (7.6, 7.7)."""
+        """Every element, nodes first, with its types: abstract ones left out, in the order of the schema (7.6, 7.7).
+
+        Raises ValueError where nothing is known of types (``typed``): no type would be an answer (11.18).
+        """
+        if not self.typed:
+            raise ValueError(f"the elements were not typed: {self.judgement.outcome.value}, {self.judgement.detail}")
+        return self._typing()
+
+    def _typing(self) -> Iterator[tuple[Element, tuple[str, ...]]]:
         nodes = [t.name for t in self.graph_type.node_types if not t.abstract]
         edges = [t.name for t in self.graph_type.edge_types if not t.abstract]
         yield from _typed(self.graph.nodes, self.judgement.nodes, nodes)
@@ -51,9 +68,8 @@ def _typed(
 ) -> Iterator[tuple[Element, tuple[str, ...]]]:
     order = {name: position for position, name in enumerate(names)}
     ordered: dict[frozenset[str], tuple[str, ...]] = {}
-    nothing: frozenset[str] = frozenset()
     for identifier, element in elements.items():
-        types = typing.get(identifier, nothing)
+        types = typing[identifier]
         if types not in ordered:
             ordered[types] = tuple(sorted(types & order.keys(), key=order.__getitem__))
         yield element, ordered[types]

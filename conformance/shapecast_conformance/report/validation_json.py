@@ -27,7 +27,9 @@ def validation_json(validation: Validation, *, limit: int | None = None, typing:
     yield from array((encode(violation_fields(v, sources)) for v in islice(judgement.violations, limit)), "  ")
     yield ',\n  "nearMisses": '
     yield from array((encode(near_miss_fields(m, sources)) for m in islice(judgement.near_misses, limit)), "  ")
-    if typing:
+    if typing and not validation.typed:
+        yield ',\n  "typing": null'
+    elif typing:
         yield ',\n  "typing": {\n    "nodes": '
         yield from members(_typing(validation, edges=False), "    ")
         yield ',\n    "edges": '
@@ -46,7 +48,7 @@ def validation_jsonl(validation: Validation, *, limit: int | None = None, typing
         yield _line("violation", violation_fields(violation, sources))
     for miss in islice(judgement.near_misses, limit):
         yield _line("nearMiss", near_miss_fields(miss, sources))
-    if typing:
+    if typing and validation.typed:
         for element, types in validation.typing():
             yield _line("typing", {"element": element_fields(element), "types": types})
     for loss in validation.losses:

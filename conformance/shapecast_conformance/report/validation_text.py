@@ -31,7 +31,7 @@ def validation_text(validation: Validation, *, limit: int | None = 100, typing: 
         yield from _near_miss(miss, sources)
         yield ""
     yield from _not_shown(len(judgement.near_misses), limit, "near miss")
-    if typing:
+    if typing and validation.typed:
         for element, types in validation.typing():
             yield f"{element_text(element)}: {', '.join(map(plain, types)) or click.style('no type', dim=True)}"
         yield ""
