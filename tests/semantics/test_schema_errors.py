@@ -127,6 +127,10 @@ class TestWords:
             ("(Person)-[: E]->()", "did you mean `personType`?"),
             ("FOR (x : Person) EXCLUSIVE x.nmae", "did you mean `name`?"),
             ("FOR (person : Person) EXCLUSIVE persn.name", "did you mean `person`?"),
+            (
+                "FOR (x : Person) EXCLUSIVE (z) WITHIN (x)-[]->(z)",
+                "`(z)` is a pattern; write `z WITHIN ...` for the element itself",
+            ),
         ],
     )
     def test_help_names_what_was_meant(self, element: str, help_: str) -> None:

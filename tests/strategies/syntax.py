@@ -2,8 +2,8 @@
 
 They make every tree that a text can stand for. Some trees have no text and are left out: expressions with one operand
 or none, a regular expression that its own text would end, a node type in a graph type that has neither labels nor
-content (which reads as a reference), an endpoint with a name and no labels, and a pattern body that is one node of the
-scope (which reads as a condition).
+content (which reads as a reference), an endpoint with a name and no labels, a pattern body that is one node of the
+scope (which reads as a condition), and a condition that is any other pattern alone (which reads as a pattern body).
 """
 
 from __future__ import annotations
@@ -217,9 +217,13 @@ def constraints() -> st.SearchStrategy[ast.Constraint]:
 
 
 def _has_text(constraint: ast.Constraint) -> bool:
-    body = constraint.body
-    lone = isinstance(body, ast.PatternBody) and body.where is None
-    return not (lone and tests_scope(constraint.scope, body.pattern))
+    match constraint.body:
+        case ast.PatternBody(pattern, None):
+            return not tests_scope(constraint.scope, pattern)
+        case ast.ConditionBody(ast.PatternTest(pattern), None, where):
+            return where is None and tests_scope(constraint.scope, pattern)
+        case _:
+            return True
 
 
 # --- files -------------------------------------------------------------------------------------

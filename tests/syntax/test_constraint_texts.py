@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shapecast.syntax import ast
+from shapecast.syntax.printer import show
 from syntax.reading_texts import element, elements, read
 
 
@@ -97,8 +98,37 @@ def test_one_node_of_the_scope_is_a_condition_and_any_other_pattern_is_counted()
     assert isinstance(constraint("FOR (x : A) MANDATORY (y : B)").body, ast.PatternBody)
     assert isinstance(constraint("FOR (x : A) MANDATORY (x : B) WHERE x.a = 1").body, ast.PatternBody)
     assert isinstance(constraint("FOR (x : A) MANDATORY (x)-[]->()").body, ast.PatternBody)
-    assert isinstance(constraint("FOR (x : A) MANDATORY ((x)-[]->())").body, ast.ConditionBody)
     assert isinstance(constraint("FOR (x : A) MANDATORY (y) WITHIN (x)-[]->(y)").body, ast.ConditionBody)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FOR {(x : A)-[: R]->()} MANDATORY x.k",
+        "FOR x WITHIN {(x : A), (: B)} MANDATORY x.k",
+        "FOR x.k WITHIN {(x : A)} MANDATORY (y : B)",
+        "FOR (x : A) MANDATORY {(x : B)}",
+        "FOR (x : A) MANDATORY {(y : B)}",
+        "FOR (x : A) MANDATORY {(x)-[: R]->()}",
+        "FOR (x : A) COUNT 2 OF {(x)-[: R]->(y)}",
+        "FOR (x : A) EXCLUSIVE {(x)-[: R]->(y), (y)-[: S]->(z)}",
+        'FOR (x : A) SINGLETON {(x)-[: R]->(y)} WHERE y.k = "a"',
+        "FOR (x : A) COUNT 2 OF y WITHIN {(x)-[: R]->(y)}",
+        "FOR (x : A) MANDATORY {(y : B)} AND x.k > 1",
+        "FOR (x : A) MANDATORY NOT {(x)-[: R]->()} OR x.k > 1",
+        "FOR (x : A) MANDATORY x.k WHERE {(x)-[: R]->()}",
+        "FOR (x : A) MANDATORY {(y)} WITHIN (x)-[: R]->(y)",
+    ],
+)
+def test_parentheses_around_a_whole_pattern_mean_nothing_wherever_it_stands(text: str) -> None:
+    bare, once, thrice = (text.replace("{", o).replace("}", c) for o, c in (("", ""), ("(", ")"), ("(((", ")))")))
+    assert constraint(once) == constraint(thrice) == constraint(bare)
+    assert show(constraint(once)) == show(constraint(bare)) == bare
+
+
+def test_two_unconnected_paths_are_one_body_in_parentheses() -> None:
+    assert len(elements("FOR (x) COUNT 2 OF (((x)-[:r]->(y), (z : B)))")) == 1
+    assert len(elements("FOR (x) COUNT 2 OF z WITHIN ((x)-[:r]->(y), (z : B))")) == 1
 
 
 # --- where commas are left out, and where they are not -----------------------------------------
@@ -116,6 +146,7 @@ def test_one_node_of_the_scope_is_a_condition_and_any_other_pattern_is_counted()
         ("FOR (x) MANDATORY (x)-[:r]->(y), ABSTRACT (y : B)", 2),
         ("FOR (x) MANDATORY y WITHIN (y : B), (z : C) WHERE y.a = z.a", 1),
         ("FOR (x) MANDATORY ((y : B), (z : C))", 1),
+        ("FOR (x) MANDATORY ((x)-[:r]->(y)), (x)-[e : E]->(y)", 2),
         ("FOR (x) MANDATORY (x)-[:r]->(y) (b : B)", 2),
         ("FOR (x) MANDATORY (x)-[:r]->(y); (y : B)", 2),
         ("FOR (x : A), (b : B) MANDATORY x.a", 1),

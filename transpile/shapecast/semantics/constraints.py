@@ -136,7 +136,7 @@ def _read_qualifiers(syntax: ast.Constraint, is_check: bool, findings: Findings)
     for qualifier in syntax.qualifiers:
         if is_check and qualifier.kind is not ast.QualifierKind.MANDATORY:
             message = f"{qualifier.kind.value} of a condition has no meaning"
-            help_ = "write MANDATORY: the condition must be true"
+            help_ = _unbracketed(syntax.body) or "write MANDATORY: the condition must be true"
             findings.add(codes.QUALIFIED_CONDITION, message, qualifier.span, help=help_)
             continue
         least, most = _bounds(qualifier)
@@ -147,6 +147,17 @@ def _read_qualifiers(syntax: ast.Constraint, is_check: bool, findings: Findings)
         message = f"at least {lower} and at most {upper}: no number is both"
         findings.add(codes.CONTRADICTORY_COUNT, message, _across(syntax.qualifiers))
     return model.Qualifiers(exclusive, lower, upper)
+
+
+def _unbracketed(body: ast.Body) -> str | None:
+    """What to write for ``(z) WITHIN pattern``, a condition that looks like an item."""
+    match body:
+        case ast.ConditionBody(ast.PatternTest(pattern), ast.Pattern()):
+            node = lone_node(pattern)
+            if node is not None and node.variable is not None and node.labels is None:
+                z = node.variable.text
+                return f"`({z})` is a pattern; write `{z} WITHIN ...` for the element itself"
+    return None
 
 
 def _bounds(qualifier: ast.Qualifier) -> tuple[int, int | None]:

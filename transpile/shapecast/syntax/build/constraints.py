@@ -154,7 +154,7 @@ class ConditionBuilder(PatternBuilder, TermBuilder):
 
     @rule
     def group(self, span: Span, node: Any) -> Any:
-        return replace(as_condition(node) if isinstance(node, Bare) else node, span=span)
+        return replace(node, span=span)
 
     @rule
     def not_condition(self, span: Span, operand: Operand) -> ast.Not:

@@ -5,6 +5,7 @@ operators as long as they go on, and at a comma it looks ahead:
 
 * before the qualifiers every comma is the pattern's;
 * behind a key item, ``, x.key`` goes on, and ``, x`` goes on when WITHIN follows the list;
+* behind a pattern in parentheses of its own a comma ends the constraint;
 * behind a path, ``, (b : B)`` goes on when it hangs together with what is bound already, by a shared variable or
   over the paths that follow, and when WHERE or WITHIN follows the paths, which follow no element type; else it is the
   next element of the graph type;
@@ -47,6 +48,7 @@ class ConstraintEnd:
         self.body = False
         self.phase = ""
         self.plain = True
+        self.wrapped = False
 
     def find(self, start: int) -> int:
         """The index after the constraint whose FOR stands at ``start``."""
@@ -81,6 +83,7 @@ class ConstraintEnd:
         tokens, type = self.tokens, kind(self.tokens, index)
         if type in CLOSERS:
             self._bind(index)
+            self.wrapped = type == kind(tokens, index + 1) == "LPAR"
             return self.brackets.group(index, element=False), False
         if type in ("PLUS", "MINUS") or (spelt(tokens, index) == "NOT" and negates(tokens, index)):
             return index + 1, True
@@ -180,7 +183,7 @@ class ConstraintEnd:
             return True
         if kind(self.tokens, comma + 1) in NAMES:
             return self._names_go_on(comma + 1)
-        if not path or not self.plain or self.phase == "WHERE":
+        if not path or self.wrapped or not self.plain or self.phase == "WHERE":
             return False
         self.joined_until = self._joined_paths(comma)
         return comma < self.joined_until

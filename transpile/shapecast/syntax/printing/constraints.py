@@ -9,7 +9,7 @@ from shapecast.syntax import ast
 from shapecast.syntax.names import quoted
 from shapecast.syntax.printing.labels import labels
 from shapecast.syntax.printing.names import name, term_name
-from shapecast.syntax.scopes import hangs_together, tests_scope
+from shapecast.syntax.scopes import hangs_together
 
 _OR, _AND, _NOT = range(3)
 
@@ -112,9 +112,6 @@ def body(body: ast.Body, scope: ast.Scope | None = None) -> str:
             return (f"({text})" if listed else text) + tail
         case ast.PatternBody(tested, where):
             return _whole(tested, (), where, scope) + _where(where)
-        case ast.ConditionBody(ast.PatternTest(tested) as cond, within, where) if within is None:
-            lone = where is None and scope is not None and tests_scope(scope, tested)
-            return (condition(cond) if lone else f"({condition(cond)})") + _where(where)
         case ast.ConditionBody(cond, within, where):
             return condition(cond) + _within(within, (), where, scope)
         case _:
