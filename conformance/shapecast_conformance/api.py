@@ -19,7 +19,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 from shapecast.diagnostics.diagnostic import Code, Diagnostic, ShapecastError, has_errors
 from shapecast.diagnostics.source import Source
@@ -32,6 +32,7 @@ from shapecast.semantics.decode import decode_graph
 from shapecast.semantics.model import GraphType, Schema
 from shapecast.syntax.ast import Mode
 from shapecast_conformance import catalogue, files
+from shapecast_conformance.arguments import AbsentContent, ModeWord, is_open, mode_of
 from shapecast_conformance.checked import Checked
 from shapecast_conformance.codes import UNKNOWN_CODE, UNKNOWN_GRAPH_TYPE, UNKNOWN_TYPE
 from shapecast_conformance.crosscheck import CrossCheck
@@ -43,6 +44,7 @@ from shapecast_mappings.json_schema.target import JsonSchemaTarget
 from shapecast_mappings.target import Mapped
 
 __all__ = [
+    "AbsentContent",
     "Checked",
     "CrossCheck",
     "InputError",
@@ -65,7 +67,6 @@ __all__ = [
 
 PathOrText: TypeAlias = "str | os.PathLike[str] | Source"
 Progress: TypeAlias = Callable[[int], None]
-AbsentContent: TypeAlias = Literal["closed", "open"]
 
 
 class InputError(ShapecastError):
@@ -128,8 +129,9 @@ def check(*texts: PathOrText, absent_content: AbsentContent = "closed") -> Check
     """Compile schema texts together and report everything about them; bad texts raise nothing.
 
     ``absent_content`` is how a type without braces is read (3.15). Raises ShapecastError for a file that cannot be
-    read.
+    read, ValueError for another word.
     """
+    absent_open = is_open(absent_content)
     sources = [text if isinstance(text, Source) else files.read_source(os.fspath(text)) for text in texts]
     known = {source.name: source for source in sources}
 
@@ -137,12 +139,12 @@ def check(*texts: PathOrText, absent_content: AbsentContent = "closed") -> Check
         found = files.find_beside(importing, graph_type)
         return None if found is None else known.setdefault(found.name, found)
 
-    schema, diagnostics = compile_schema(sources, find, absent_content_open=absent_content == "open")
+    schema, diagnostics = compile_schema(sources, find, absent_content_open=absent_open)
     return Checked(schema, diagnostics, known, frozenset(source.name for source in sources))
 
 
 def load_schema(*texts: PathOrText, absent_content: AbsentContent = "closed") -> LoadedSchema:
-    """Compile schema texts together. Raises InputError if there is any error in them."""
+    """Compile schema texts together. Raises InputError if there is any error in them, else what ``check`` raises."""
     checked = check(*texts, absent_content=absent_content)
     if checked.schema is None or has_errors(checked.diagnostics):
         raise InputError(checked.diagnostics, checked.sources)
@@ -206,18 +208,23 @@ def project(graph: LoadedGraph, *, to: str = "json") -> Iterator[tuple[Element, 
 
 
 def validate(
-    graph: LoadedGraph, *, engine: str = "reference", mode: Mode | None = None, progress: Progress | None = None
+    graph: LoadedGraph,
+    *,
+    engine: str = "reference",
+    mode: Mode | ModeWord | None = None,
+    progress: Progress | None = None,
 ) -> Validation:
     """What an engine of ``ENGINES`` says of a graph; ``mode`` overrides that of the graph type.
 
     Never raises over what the schema or the graph says: what cannot be judged is one of the four outcomes (11.18).
-    ``progress`` is called now and then with the number of elements judged. Raises ValueError for an unknown engine.
+    ``progress`` is called now and then with the number of elements judged. Raises ValueError for an unknown engine
+    or mode.
     """
     if engine not in ENGINES:
         raise ValueError(f"unknown engine: {engine}")
-    judge = ENGINES[engine]()
-    judgement = judge.judge(graph.graph_type, graph.graph, mode=mode, progress=progress)
-    losses, meant = judge.losses(graph.graph_type), mode or graph.graph_type.mode
+    judge, asked = ENGINES[engine](), mode_of(mode)
+    judgement = judge.judge(graph.graph_type, graph.graph, mode=asked, progress=progress)
+    losses, meant = judge.losses(graph.graph_type), asked or graph.graph_type.mode
     return Validation(graph.graph, graph.graph_type, meant, judgement, losses, graph.schema.sources)
 
 
@@ -225,18 +232,18 @@ def crosscheck(
     graph: LoadedGraph,
     *,
     engines: Sequence[str] = DEFAULT_ENGINES,
-    mode: Mode | None = None,
+    mode: Mode | ModeWord | None = None,
     progress: Progress | None = None,
 ) -> CrossCheck:
     """The answers of engines compared with those of the reference, element by element (11.21).
 
     ``progress`` is called by each judge in turn with the number of elements judged. Raises ValueError for an unknown
-    engine.
+    engine or mode.
     """
     for engine in engines:
         if engine not in ENGINES:
             raise ValueError(f"unknown engine: {engine}")
-    return compare(graph.graph_type, graph.graph, engines, mode=mode, progress=progress)
+    return compare(graph.graph_type, graph.graph, engines, mode=mode_of(mode), progress=progress)
 
 
 def codes() -> tuple[Code, ...]:

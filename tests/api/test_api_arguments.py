@@ -1,0 +1,47 @@
+"""What the API takes: the documented values, and an error for all others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from shapecast_conformance import api
+from shapecast_conformance.engines.registry import ENGINES
+
+LOOSE = api.Source("g.pgs", "CREATE GRAPH TYPE g LOOSE { (a : A {k INT}) }")
+UNTYPED = '{"type": "node", "id": "n", "labels": ["B"]}\n'
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> api.LoadedGraph:
+    file = tmp_path / "graph.jsonl"
+    file.write_text(UNTYPED, encoding="utf-8")
+    return api.read_graph(api.load_schema(LOOSE), file)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_mode_may_be_a_word(graph: api.LoadedGraph, engine: str) -> None:
+    strict = api.validate(graph, engine=engine, mode="strict")
+    assert (strict.mode, strict.conforms) == (api.Mode.STRICT, False)
+    assert strict.judgement.violations == api.validate(graph, engine=engine, mode=api.Mode.STRICT).judgement.violations
+    assert api.validate(graph, engine=engine, mode="loose").conforms
+
+
+def test_a_mode_may_be_a_word_when_engines_are_compared(graph: api.LoadedGraph) -> None:
+    assert api.crosscheck(graph, mode="strict").reference.value == "violates"
+
+
+@pytest.mark.parametrize("mode", ["STRICKT", "", True, 1])
+def test_any_other_mode_is_refused(graph: api.LoadedGraph, mode: object) -> None:
+    with pytest.raises(ValueError, match="unknown mode"):
+        api.validate(graph, mode=mode)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="unknown mode"):
+        api.crosscheck(graph, mode=mode)  # type: ignore[arg-type]
+
+
+def test_absent_content_is_one_of_two_words() -> None:
+    assert api.check(LOOSE, absent_content="open").schema is not None
+    for function in (api.check, api.load_schema):
+        with pytest.raises(ValueError, match="opne"):
+            function(LOOSE, absent_content="opne")  # type: ignore[arg-type]
