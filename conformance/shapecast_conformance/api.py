@@ -32,7 +32,7 @@ from shapecast.semantics.decode import decode_graph
 from shapecast.semantics.model import GraphType, Schema
 from shapecast.syntax.ast import Mode
 from shapecast_conformance import catalogue, files
-from shapecast_conformance.arguments import AbsentContent, ModeWord, is_open, mode_of
+from shapecast_conformance.arguments import AbsentContent, ModeWord, base_iri_of, is_open, mode_of
 from shapecast_conformance.checked import Checked
 from shapecast_conformance.codes import UNKNOWN_CODE, UNKNOWN_GRAPH_TYPE, UNKNOWN_TYPE
 from shapecast_conformance.crosscheck import CrossCheck
@@ -182,11 +182,12 @@ def convert(
 ) -> Mapped[dict[str, Any]]:
     """A graph type as JSON Schema, and what is lost; with ``type_name`` the property record of that one type (11.14).
 
-    Raises InputError for an unknown name, ValueError for an unknown target.
+    ``base_iri`` is what the `$id` begins with, an absolute IRI. Raises InputError for an unknown name, ValueError for
+    an unknown target and for a ``base_iri`` that is none.
     """
     if to != "json-schema":
         raise ValueError(f"unknown target: {to}")
-    target = JsonSchemaTarget() if base_iri is None else JsonSchemaTarget(base_iri=base_iri)
+    target = JsonSchemaTarget() if base_iri is None else JsonSchemaTarget(base_iri=base_iri_of(base_iri))
     meant = schema.graph_type(graph_type)
     if type_name is None:
         with _pointing_into(schema):

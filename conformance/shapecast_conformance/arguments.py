@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, TypeAlias
+from urllib.parse import quote, urlsplit
 
 from shapecast.graph.model import ElementKind
 from shapecast.syntax.ast import Mode
@@ -37,3 +39,36 @@ def kind_of(kind: ElementKind | KindWord | None) -> ElementKind | None:
         if kind == known.value:
             return known
     raise ValueError(f'unknown kind: {kind!r}; it is "node" or "edge", or None')
+
+
+_ABSOLUTE = re.compile(r"""(?x) [A-Za-z][A-Za-z0-9+.-]* : (?: [^\s<>"{}|\\^`#%\x00-\x1f\x7f] | %[0-9A-Fa-f]{2} )+""")
+_ASCII = "".join(map(chr, range(128)))
+_OPEN_ENDED = ("/", ":", "=", "?", "&")
+"""What a base may end with so that a name can follow at once."""
+
+
+def base_iri_of(text: str) -> str:
+    """The base for a document's `$id`, to which a name can be appended: with a `/` behind it, or a `:` where the scheme
+    knows no paths (as ``urn``), unless it ends in a separator; as a URI, for an `$id` is one (11.6).
+
+    Raises ValueError for what is no absolute IRI, or has a fragment.
+    """
+    if "#" in text:
+        raise ValueError(f"`{text}` has a fragment, which no `$id` can have")
+    if not _is_absolute(text):
+        raise ValueError(f"`{text}` is no absolute IRI, such as https://example.org/schemas/ or urn:example:")
+    separator = "/" if re.match(r"[^:]+:/", text) else ":"
+    return quote(text if text.endswith(_OPEN_ENDED) else text + separator, safe=_ASCII)
+
+
+def _is_absolute(text: str) -> bool:
+    if _ABSOLUTE.fullmatch(text) is None:
+        return False
+    try:
+        parts = urlsplit(text)
+        has_host, _ = bool(parts.hostname), parts.port
+    except ValueError:  # brackets without an address between them, or a port that is no number
+        return False
+    if any(bracket in parts.path + parts.query for bracket in "[]"):
+        return False
+    return has_host or parts.scheme not in ("http", "https")

@@ -45,3 +45,45 @@ def test_absent_content_is_one_of_two_words() -> None:
     for function in (api.check, api.load_schema):
         with pytest.raises(ValueError, match="opne"):
             function(LOOSE, absent_content="opne")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("base", "made"),
+    [
+        ("https://ex.org", "https://ex.org/g"),
+        ("https://ex.org/s", "https://ex.org/s/g"),
+        ("https://ex.org/s/", "https://ex.org/s/g"),
+        ("https://ex.org/s?of=", "https://ex.org/s?of=g"),
+        ("http://[::1]:80", "http://[::1]:80/g"),
+        ("urn:example", "urn:example:g"),
+        ("urn:example:", "urn:example:g"),
+        ("https://ex.org/é", "https://ex.org/%C3%A9/g"),
+    ],
+)
+def test_the_name_follows_the_base_behind_a_separator(base: str, made: str) -> None:
+    assert api.convert(api.load_schema(LOOSE), base_iri=base).artefact["$id"] == made
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "",
+        "not an iri",
+        "ex.org/s",
+        "/s",
+        "//ex.org",
+        "https://ex.org/s#frag",
+        "https://ex.org/#",
+        "https:",
+        "https://",
+        "https:///s",
+        "https://ex.org:http/",
+        "https://ex.org/%zz",
+        "https://ex.org/a b",
+        "https://ex.org/a[1]",
+        "1a:b",
+    ],
+)
+def test_what_is_no_absolute_iri_is_refused(base: str) -> None:
+    with pytest.raises(ValueError, match=r"absolute IRI|fragment"):
+        api.convert(api.load_schema(LOOSE), base_iri=base)

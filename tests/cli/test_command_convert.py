@@ -61,7 +61,9 @@ def test_one_types_record_is_a_schema_for_plain_properties(shapecast) -> None:
 
 def test_the_base_iri_begins_the_id(shapecast) -> None:
     schema = shapecast("convert", "fraud.pgs", "--base-iri", "https://example.org/s/").json
-    assert schema["$id"].startswith("https://example.org/s/")
+    assert schema["$id"] == "https://example.org/s/fraudGraphType"
+    schema = shapecast("convert", "fraud.pgs", "--base-iri", "https://example.org").json
+    assert schema["$id"] == "https://example.org/fraudGraphType"
 
 
 def test_projected_documents_are_judged_by_any_validator(shapecast) -> None:

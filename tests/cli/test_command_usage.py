@@ -61,6 +61,8 @@ def test_the_example_of_a_code_triggers_it_and_what_to_do_instead_does_not(shape
         ("validate fraud.pgs fraud.jsonl --max-violations -1", "-1"),
         ("check", "SCHEMA"),
         ("convert fraud.pgs --losses -", "-o FILE"),
+        ("convert fraud.pgs --base-iri schemas", "absolute IRI"),
+        ("convert fraud.pgs --base-iri https://ex.org/s#f", "fragment"),
         ("frobnicate", "the commands are check, convert"),
     ],
 )

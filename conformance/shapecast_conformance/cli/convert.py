@@ -22,7 +22,7 @@ from shapecast_mappings.target import LossRecord
 @click.option("--type", "type_name", metavar="NAME", help="Only the property record of this node or edge type.")
 @options.graph_type
 @options.absent_content
-@click.option("--base-iri", metavar="IRI", help="What the `$id` of the document begins with.")
+@click.option("--base-iri", type=options.BaseIri(), metavar="IRI", help="The absolute IRI that the `$id` begins with.")
 @click.option("--losses", metavar="FILE", help="Write what the target cannot say to a file, as JSON.")
 @click.option(
     "--unsupported",

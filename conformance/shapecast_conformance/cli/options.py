@@ -10,6 +10,7 @@ import click
 from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
 from shapecast.diagnostics.suggest import did_you_mean
 from shapecast.graph.readers.registry import FORMATS
+from shapecast_conformance.arguments import base_iri_of
 from shapecast_conformance.codes import BAD_USAGE, STDIN_TWICE
 from shapecast_conformance.files import STDIN
 
@@ -47,6 +48,21 @@ class Choices(StringParam):
         found = did_you_mean(value, self.words)
         message = f"`{value}` is no value of {option}"
         raise ShapecastError([Diagnostic(BAD_USAGE, message, help=f"{found} {known}" if found else known)])
+
+
+class BaseIri(StringParam):
+    """An absolute IRI without a fragment."""
+
+    name = "iri"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """The IRI, ready to be followed by a name. Raises ShapecastError for what is none."""
+        try:
+            return base_iri_of(str(value))
+        except ValueError as problem:
+            option = param.opts[0] if param else "the option"
+            offer = "take an absolute IRI without a fragment, such as https://example.org/schemas/"
+            raise ShapecastError([Diagnostic(BAD_USAGE, f"{option}: {problem}", help=offer)]) from problem
 
 
 def once_stdin(*paths: str | Sequence[str]) -> None:
