@@ -51,6 +51,10 @@ def in_graph_type(elements: str) -> str:
         ("(a : A {id INT}), FOR (x : A) EXCLUSIVE «x.name»", "SC314"),
         ("(a : A {id INT}), FOR (x : personType) EXCLUSIVE «x.id»", "SC314"),
         ("FOR (x : Person) EXCLUSIVE x.name, «FOR (x:Person)   EXCLUSIVE x.name»", "SC316"),
+        ("(«Thing» {name STRING})", "SC317"),
+        ("(«Thing» {}), (: Thing)-[e : E]->(: A)", "SC317"),
+        ("(: A)-[«LivesIn»]->(: B)", "SC317"),
+        ("(: A)-[«e» {since DATE}]->(: B), (: C)-[e]->(: D)", "SC317"),
     ],
 )
 def test_lints_at_their_place(elements: str, code: str) -> None:
@@ -90,6 +94,10 @@ def test_lints_at_their_place(elements: str, code: str) -> None:
         "ABSTRACT (a : A), FOR (x : a) MANDATORY (x)-[]->()",
         # the body speaks of x inside a condition only
         "FOR x.name WITHIN (x : Person) SINGLETON y WITHIN (y : Person) WHERE y.name = x.name",
+        # no label, and yet of use
+        "ABSTRACT (named {name STRING}), (: Thing & named)",
+        "(named {name STRING}), (: Thing & named)",
+        "(anything OPEN {OPEN}), (: A)-[e OPEN {}]->(: A), (: A)-[]->(: B)",
         # keys of open types, and of labels that no type has
         "(o : O {OPEN}), FOR (x : O) EXCLUSIVE x.anything",
     ],

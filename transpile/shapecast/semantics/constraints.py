@@ -154,10 +154,11 @@ def _unbracketed(body: ast.Body) -> str | None:
     match body:
         case ast.ConditionBody(ast.PatternTest(pattern), ast.Pattern()):
             node = lone_node(pattern)
-            if node is not None and node.variable is not None and node.labels is None:
-                z = node.variable.text
-                return f"`({z})` is a pattern; write `{z} WITHIN ...` for the element itself"
-    return None
+        case _:
+            return None
+    if node is None or node.variable is None or node.labels is not None:
+        return None
+    return f"`({node.variable.text})` is a pattern; write `{node.variable.text} WITHIN ...` for the element itself"
 
 
 def _bounds(qualifier: ast.Qualifier) -> tuple[int, int | None]:

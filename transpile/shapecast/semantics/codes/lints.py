@@ -159,6 +159,16 @@ DUPLICATE_CONSTRAINT = Code(
     _schema(f"{_PERSON}, FOR (x : Person) EXCLUSIVE x.name"),
     "8.37",
 )
+NO_LABELS = Code(
+    "SC317",
+    "a type without labels",
+    Severity.WARNING,
+    "The name of a type is no label: a type without a label expression and without OPEN before the braces has the empty"
+    " label set, and an element with any label does not conform to it.",
+    _schema("(Person {name STRING})"),
+    _schema("(Person : Person {name STRING})"),
+    "5.15",
+)
 
 CODES = (
     OPTIONAL_WIDENED,
@@ -177,4 +187,5 @@ CODES = (
     KEY_ELSEWHERE,
     UNLISTED_TYPE,
     DUPLICATE_CONSTRAINT,
+    NO_LABELS,
 )

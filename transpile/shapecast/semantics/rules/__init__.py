@@ -18,6 +18,7 @@ from shapecast.semantics.rules.open_without_braces import open_without_braces
 from shapecast.semantics.rules.repeated_values import repeated_values
 from shapecast.semantics.rules.stray_constraints import stray_constraints
 from shapecast.semantics.rules.types_and_labels import types_and_labels
+from shapecast.semantics.rules.unlabelled_types import unlabelled_types
 from shapecast.semantics.rules.unsatisfiable_types import unsatisfiable_types
 from shapecast.semantics.rules.unused_types import unlisted_types, unused_abstract_types
 
@@ -42,5 +43,6 @@ LINTS: tuple[Rule, ...] = (
     stray_constraints,
     keys_elsewhere,
     unlisted_types,
+    unlabelled_types,
 )
 """Rules that find warnings and notes; they look at schemas without errors."""
