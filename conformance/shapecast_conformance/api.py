@@ -24,7 +24,7 @@ from typing import Any, TypeAlias
 from shapecast.diagnostics.diagnostic import Code, Diagnostic, ShapecastError, has_errors
 from shapecast.diagnostics.source import Source
 from shapecast.diagnostics.suggest import did_you_mean
-from shapecast.graph.model import Element, Graph
+from shapecast.graph.model import Element, ElementKind, Graph
 from shapecast.graph.readers.read import Input
 from shapecast.graph.readers.read import read_graph as read_inputs
 from shapecast.semantics.compile import compile_schema
@@ -32,9 +32,9 @@ from shapecast.semantics.decode import decode_graph
 from shapecast.semantics.model import GraphType, Schema
 from shapecast.syntax.ast import Mode
 from shapecast_conformance import catalogue, files
-from shapecast_conformance.arguments import AbsentContent, ModeWord, base_iri_of, is_open, mode_of
+from shapecast_conformance.arguments import AbsentContent, KindWord, ModeWord, base_iri_of, is_open, kind_of, mode_of
 from shapecast_conformance.checked import Checked
-from shapecast_conformance.codes import UNKNOWN_CODE, UNKNOWN_GRAPH_TYPE, UNKNOWN_TYPE
+from shapecast_conformance.codes import AMBIGUOUS_TYPE, UNKNOWN_CODE, UNKNOWN_GRAPH_TYPE, UNKNOWN_TYPE
 from shapecast_conformance.crosscheck import CrossCheck
 from shapecast_conformance.crosscheck import crosscheck as compare
 from shapecast_conformance.crosscheck.compare import DEFAULT_ENGINES
@@ -178,27 +178,46 @@ def convert(
     to: str = "json-schema",
     graph_type: str | None = None,
     type_name: str | None = None,
+    kind: ElementKind | KindWord | None = None,
     base_iri: str | None = None,
 ) -> Mapped[dict[str, Any]]:
     """A graph type as JSON Schema, and what is lost; with ``type_name`` the property record of that one type (11.14).
 
-    ``base_iri`` is what the `$id` begins with, an absolute IRI. Raises InputError for an unknown name, ValueError for
-    an unknown target and for a ``base_iri`` that is none.
+    ``kind`` says which type is meant where a node type and an edge type share the name; ``base_iri`` is what the `$id`
+    begins with, an absolute IRI. Raises InputError for an unknown name and for one that is two types', ValueError for
+    an unknown target or kind and for a ``base_iri`` that is none.
     """
     if to != "json-schema":
         raise ValueError(f"unknown target: {to}")
     target = JsonSchemaTarget() if base_iri is None else JsonSchemaTarget(base_iri=base_iri_of(base_iri))
-    meant = schema.graph_type(graph_type)
+    meant, asked = schema.graph_type(graph_type), kind_of(kind)
     if type_name is None:
         with _pointing_into(schema):
             return target.schema(meant)
-    names = [*(t.name for t in meant.node_types), *(t.name for t in meant.edge_types)]
-    if type_name not in names:
-        offer = did_you_mean(type_name, names) or f"its types are {', '.join(names) or 'none'}"
-        message = f"there is no node or edge type `{type_name}` in the graph type"
-        raise InputError([Diagnostic(UNKNOWN_TYPE, message, help=offer)], schema.sources)
+    problem = _not_one_type(meant, type_name, asked)
+    if problem is not None:
+        raise InputError([problem], schema.sources)
     with _pointing_into(schema):
-        return target.record_schema(meant, type_name)
+        return target.record_schema(meant, type_name, asked)
+
+
+def _not_one_type(graph_type: GraphType, name: str, kind: ElementKind | None) -> Diagnostic | None:
+    """What is wrong with a name that is to be that of one element type; nothing if it is."""
+    found: dict[ElementKind, list[str]] = {
+        ElementKind.NODE: [node_type.name for node_type in graph_type.node_types],
+        ElementKind.EDGE: [edge_type.name for edge_type in graph_type.edge_types],
+    }
+    among = {one: names for one, names in found.items() if kind in (None, one)}
+    having = [one for one, names in among.items() if name in names]
+    if len(having) > 1:
+        message = f"`{name}` is a node type and an edge type"
+        return Diagnostic(AMBIGUOUS_TYPE, message, help="--kind node or --kind edge (`kind` in Python) says which")
+    if having:
+        return None
+    known = list(dict.fromkeys(one for names in among.values() for one in names))
+    sort = " or ".join(one.value for one in among)
+    offer = did_you_mean(name, known) or f"its {sort} types are {', '.join(known) or 'none'}"
+    return Diagnostic(UNKNOWN_TYPE, f"there is no {sort} type `{name}` in the graph type", help=offer)
 
 
 def project(graph: LoadedGraph, *, to: str = "json") -> Iterator[tuple[Element, dict[str, Any]]]:

@@ -101,6 +101,16 @@ LOSSES_REFUSED = Code(
     instead="shapecast convert fraud.pgs --to json-schema --unsupported warn",
     paragraph="11.3",
 )
+AMBIGUOUS_TYPE = Code(
+    id="SC811",
+    title="two element types have that name",
+    severity=Severity.ERROR,
+    why="A node type and an edge type may share a name, and their records differ. Which one is meant has to be said.",
+    example="printf 'CREATE GRAPH TYPE g LOOSE { (a : A), (: a)-[a : R]->(: a) }' | shapecast convert - --type a",
+    instead="printf 'CREATE GRAPH TYPE g LOOSE { (a : A), (: a)-[a : R]->(: a) }'"
+    " | shapecast convert - --type a --kind edge",
+    paragraph="11.14",
+)
 INTERNAL = Code(
     id="SC899",
     title="shapecast failed in a way that nobody foresaw",
@@ -123,5 +133,6 @@ CODES = (
     LAST_GRAPH_TYPE,
     UNKNOWN_CODE,
     LOSSES_REFUSED,
+    AMBIGUOUS_TYPE,
     INTERNAL,
 )

@@ -87,3 +87,27 @@ def test_the_name_follows_the_base_behind_a_separator(base: str, made: str) -> N
 def test_what_is_no_absolute_iri_is_refused(base: str) -> None:
     with pytest.raises(ValueError, match=r"absolute IRI|fragment"):
         api.convert(api.load_schema(LOOSE), base_iri=base)
+
+
+TWINS = api.Source("g.pgs", "CREATE GRAPH TYPE g LOOSE { (a : A {x INT}), (: a)-[a : R {y INT}]->(: a), (b : B) }")
+
+
+def test_a_name_of_two_types_needs_its_kind() -> None:
+    schema = api.load_schema(TWINS)
+    with pytest.raises(api.InputError, match=r"SC811.* node type and an edge type"):
+        api.convert(schema, type_name="a")
+    records = [api.convert(schema, type_name="a", kind=kind).artefact for kind in ("node", "edge")]
+    assert [list(record["properties"]) for record in records] == [["x"], ["y"]]
+    assert api.convert(schema, type_name="b").artefact == api.convert(schema, type_name="b", kind="node").artefact
+
+
+def test_a_kind_narrows_what_is_looked_for_and_offered() -> None:
+    schema = api.load_schema(TWINS)
+    with pytest.raises(api.InputError, match="no edge type `b`") as caught:
+        api.convert(schema, type_name="b", kind="edge")
+    assert caught.value.diagnostics[0].help == "its edge types are a"
+    with pytest.raises(api.InputError) as caught:
+        api.convert(schema, type_name="zzz")
+    assert caught.value.diagnostics[0].help == "its node or edge types are a, b"
+    with pytest.raises(ValueError, match="unknown kind"):
+        api.convert(schema, type_name="b", kind="nodes")  # type: ignore[arg-type]

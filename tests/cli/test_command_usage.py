@@ -63,6 +63,8 @@ def test_the_example_of_a_code_triggers_it_and_what_to_do_instead_does_not(shape
         ("convert fraud.pgs --losses -", "-o FILE"),
         ("convert fraud.pgs --base-iri schemas", "absolute IRI"),
         ("convert fraud.pgs --base-iri https://ex.org/s#f", "fragment"),
+        ("convert fraud.pgs --kind edge", "--type NAME"),
+        ("convert fraud.pgs --type ownsType --kind node", "its node types are personType"),
         ("frobnicate", "the commands are check, convert"),
     ],
 )

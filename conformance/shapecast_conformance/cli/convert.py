@@ -6,10 +6,11 @@ import click
 
 from shapecast.diagnostics.diagnostic import Diagnostic, Label, Severity, ShapecastError
 from shapecast_conformance import api
+from shapecast_conformance.arguments import KindWord
 from shapecast_conformance.cli import exits, loading, options
 from shapecast_conformance.cli.options import Choices
 from shapecast_conformance.cli.output import show_diagnostics, write_pieces
-from shapecast_conformance.codes import LOSSES_REFUSED
+from shapecast_conformance.codes import BAD_USAGE, LOSSES_REFUSED
 from shapecast_conformance.report.losses import losses_json
 from shapecast_mappings.json_schema.text import to_lines
 from shapecast_mappings.target import LossRecord
@@ -20,6 +21,7 @@ from shapecast_mappings.target import LossRecord
 @click.option("--to", "target", type=Choices("json-schema"), default="json-schema", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 @click.option("--type", "type_name", metavar="NAME", help="Only the property record of this node or edge type.")
+@click.option("--kind", type=Choices("node", "edge"), help="Which type --type means, if both kinds have that name.")
 @options.graph_type
 @options.absent_content
 @click.option("--base-iri", type=options.BaseIri(), metavar="IRI", help="The absolute IRI that the `$id` begins with.")
@@ -38,6 +40,7 @@ def convert(
     target: str,
     output: str | None,
     type_name: str | None,
+    kind: KindWord | None,
     graph_type: str | None,
     absent_content: api.AbsentContent,
     base_iri: str | None,
@@ -54,9 +57,13 @@ def convert(
 
     Exit status: 0 converted, 2 bad schema, 3 with --unsupported error: the target cannot say everything.
     """
+    if kind is not None and type_name is None:
+        raise ShapecastError([Diagnostic(BAD_USAGE, "--kind says nothing without --type", help="--type NAME")])
     options.once_stdout(losses, output)
     loaded = loading.load_schema(schema, graph_type, absent_content)
-    mapped = api.convert(loaded, to=target, graph_type=graph_type, type_name=type_name, base_iri=base_iri)
+    mapped = api.convert(
+        loaded, to=target, graph_type=graph_type, type_name=type_name, kind=kind, base_iri=base_iri
+    )
     if losses is not None:
         write_pieces(losses_json(mapped.losses, loaded.sources), losses)
     if unsupported == "error" and mapped.losses:
