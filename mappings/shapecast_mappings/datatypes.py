@@ -36,6 +36,7 @@ from shapecast.semantics.datatypes import (
 )
 from shapecast_mappings import lexical_patterns as lexical
 from shapecast_mappings.naming import Entry, defs_key, reference
+from shapecast_mappings.whole_string import whole_string
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -92,7 +93,7 @@ def spelling(data_type: DataType) -> Spelling:
         case EnumType(values):
             return _both({"type": "string", "enum": list(values)})
         case RegexType(regex):
-            return _both({"type": "string", "pattern": whole(regex)})
+            return _both(_text(regex))
         case ListType(member, minimum, maximum):
             bounds = _given(minItems=minimum or None, maxItems=maximum)
             items = spelling(member)
@@ -104,12 +105,6 @@ def spelling(data_type: DataType) -> Spelling:
             return Spelling(union(row.tagged for row in rows), union(row.plain for row in rows))
         case _:
             assert_never(data_type)
-
-
-def whole(regex: str) -> str:
-    """A pattern that matches the whole string. ``$`` alone is not enough: in some engines it also stands before
-    a last line break, so nothing at all may follow."""
-    return f"^(?:{regex})$(?![\\s\\S])"
 
 
 def union(schemas: Iterable[Schema]) -> Schema:
@@ -147,7 +142,7 @@ def _given(**keywords: int | None) -> Schema:
 
 
 def _text(regex: str) -> Schema:
-    return {"type": "string", "pattern": whole(regex)}
+    return {"type": "string", **whole_string(regex)}
 
 
 # --- numbers -----------------------------------------------------------------------------------

@@ -43,8 +43,9 @@ from shapecast.semantics.datatypes import (
 )
 from shapecast_conformance.reference.membership import member_test
 from shapecast_mappings import lexical_patterns
-from shapecast_mappings.datatypes import Schema, shared_datatypes, spelling, whole
+from shapecast_mappings.datatypes import Schema, shared_datatypes, spelling
 from shapecast_mappings.json_schema.instance import tagged_value
+from shapecast_mappings.whole_string import whole_string
 from strategies.graphs import values
 
 TEMPORALS = [TemporalType(kind) for kind in TemporalKind]
@@ -208,11 +209,11 @@ LOOKALIKES = st.one_of(
 @given(st.sampled_from(TemporalKind), LOOKALIKES)
 def test_patterns_and_parsers_know_the_same_texts(kind: TemporalKind, text: str) -> None:
     expected = PARSERS[kind](text) is not None
-    assert jsonschema_rs.is_valid({"pattern": whole(lexical_patterns.TEMPORAL[kind])}, text) == expected
+    assert jsonschema_rs.is_valid(whole_string(lexical_patterns.TEMPORAL[kind]), text) == expected
 
 
 def test_the_pattern_of_dates_knows_the_calendar() -> None:
-    validator = jsonschema_rs.Draft202012Validator({"pattern": whole(lexical_patterns.DATE)})
+    validator = jsonschema_rs.Draft202012Validator(whole_string(lexical_patterns.DATE))
     years = chain(range(12), range(1890, 1910), range(1996, 2025), (2100, 2400, 9999))
     texts = (f"{year:04}-{month:02}-{day:02}" for year in years for month in range(14) for day in range(33))
     assert [text for text in texts if validator.is_valid(text) != (lexical.parse_date(text) is not None)] == []
@@ -220,7 +221,7 @@ def test_the_pattern_of_dates_knows_the_calendar() -> None:
 
 @pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.name)
 def test_no_pattern_lets_a_line_break_pass(library: object) -> None:
-    artefact = {"$id": "urn:x", "$defs": {"t": {"pattern": whole("a|(?:b\n)*")}}}
+    artefact = {"$id": "urn:x", "$defs": {"t": whole_string("a|(?:b\n)*")}}
     entry = library.compile(artefact).entry("t")  # type: ignore[attr-defined]
     assert [text for text in ("a", "b\n", "b\nb\n", "") if not entry.is_valid(text)] == []
     assert [text for text in ("a\n", "b\n\n", "ab\n", "\na") if entry.is_valid(text)] == []

@@ -97,8 +97,9 @@ def test_the_good_ones_pass(library: Library) -> None:
 @pytest.mark.parametrize("keyword", KEYWORDS)
 def test_every_keyword_stops_something(keyword: str, library: Library) -> None:
     without = deepcopy(ARTEFACT)
-    for _, schema in list(schemas((), without)):
-        schema.pop(keyword, None)  # type: ignore[attr-defined]  # a dict
+    for steps, schema in list(schemas((), without)):
+        if steps[-1:] != ("not",) or keyword != "pattern":  # without its pattern it would stop everything
+            schema.pop(keyword, None)  # type: ignore[attr-defined]  # a dict
     before, after = _verdicts(library, ARTEFACT, BAD), _verdicts(library, without, BAD)
     assert set(after) - set(before), f"nothing is stopped by `{keyword}` alone"
 

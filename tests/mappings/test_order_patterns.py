@@ -1,17 +1,16 @@
-"""The order of texts as regular expressions."""
+"""The order of texts as schemas of strings."""
 
 from __future__ import annotations
-
-import re
 
 import jsonschema_rs
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from shapecast.graph.lexical import text_of
 from shapecast.graph.values import Value, compare
-from shapecast_mappings.datatypes import whole
+from shapecast_mappings.json_schema.logic import Truth
 from shapecast_mappings.json_schema.order import MAX_LENGTH, after, before
 from strategies.graphs import temporals, texts
 
@@ -19,18 +18,22 @@ ALPHABET = "\x00\n$-AB\\]^ab\ud7ff\ue000\U0010ffff"
 letters = st.text(ALPHABET, max_size=4) | texts()
 
 
-def _matches(regex: str | None, text: str) -> bool:
-    if regex is None:
-        return False
-    pattern = whole(regex)
-    found = re.search(pattern, text) is not None
-    assert jsonschema_rs.is_valid({"pattern": pattern}, text) == found
+def _matches(schema: Truth, text: str) -> bool:
+    if isinstance(schema, bool):
+        return schema
+    found = bool(Draft202012Validator(schema).is_valid(text))
+    for options in (None, jsonschema_rs.RegexOptions()):
+        validator = jsonschema_rs.Draft202012Validator(schema, pattern_options=options)
+        assert validator.is_valid(text) == found
     return found
 
 
 @settings(deadline=None, max_examples=60)
 @given(letters, letters)
 @example("", "")
+@example("a", "\n")
+@example("a\n", "a\n\n")
+@example("ab", "a\n")
 @example("a", "")
 @example("\x00", "\x00\x00")
 @example("\ue000", "\ud7ff")

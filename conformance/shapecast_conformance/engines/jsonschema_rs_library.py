@@ -14,13 +14,13 @@ import jsonschema_rs
 
 from shapecast_conformance.engines.library import Compiled, Failure, Validator, data_type
 from shapecast_conformance.engines.preflight import Profile, dialectal_escape
-from shapecast_mappings.datatypes import whole
 from shapecast_mappings.json_schema.instance import Document
 from shapecast_mappings.naming import Entry, pointer
+from shapecast_mappings.whole_string import whole_string
 
 _REGEX_OPTIONS = jsonschema_rs.FancyRegexOptions(backtrack_limit=10_000_000)
-"""A look-ahead makes the library backtrack, and at the limit (a million steps by itself) it answers *invalid*. Ten
-million take a tenth of a second."""
+"""A look-ahead, which few patterns have, makes the library backtrack, and at the limit (a million steps by itself) it
+answers *invalid*. Ten million take a tenth of a second."""
 
 
 class JsonschemaRsLibrary:
@@ -42,7 +42,7 @@ class JsonschemaRsLibrary:
 @lru_cache(maxsize=4096)
 def gives_up(regex: str, text: str) -> bool:
     """Whether the library stops at its limit of backtracking when it matches a text as a whole."""
-    validator = jsonschema_rs.Draft202012Validator({"pattern": whole(regex)}, pattern_options=_REGEX_OPTIONS)
+    validator = jsonschema_rs.Draft202012Validator(whole_string(regex), pattern_options=_REGEX_OPTIONS)
     return any(
         isinstance(error.kind, jsonschema_rs.ValidationErrorKind.BacktrackLimitExceeded)
         for error in validator.iter_errors(text)

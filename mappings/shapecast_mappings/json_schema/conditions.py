@@ -50,7 +50,7 @@ from shapecast.semantics.model import (
     TypeTest,
 )
 from shapecast.syntax.ast import Comparator
-from shapecast_mappings.datatypes import NOT_FINITE, Schema, Tag, tagged, whole
+from shapecast_mappings.datatypes import NOT_FINITE, Schema, Tag, tagged
 from shapecast_mappings.json_schema import order
 from shapecast_mappings.json_schema.codes import BEYOND_THE_RECORD, ELEMENTS_COMPARED, ORDER, PROPERTIES_COMPARED
 from shapecast_mappings.json_schema.instance import tagged_value
@@ -334,8 +334,7 @@ def _beyond(value: float, greater: bool, inclusive: bool) -> Truth:
 def _texts(text: str, *, greater: bool, inclusive: bool, alphabet: range = order.ALL) -> Truth:
     if len(text) > order.MAX_LENGTH:
         raise InexpressibleError(ORDER, f"the text is longer than {order.MAX_LENGTH} characters")
-    regex = (order.after if greater else order.before)(text, inclusive=inclusive, alphabet=alphabet)
-    return False if regex is None else {"type": "string", "pattern": whole(regex)}
+    return (order.after if greater else order.before)(text, inclusive=inclusive, alphabet=alphabet)
 
 
 def _in_tag(tag: Tag, texts: Truth) -> Truth:

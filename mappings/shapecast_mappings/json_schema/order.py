@@ -1,10 +1,14 @@
-"""The order of texts by code points, as regular expressions.
+"""The order of texts by code points, as schemas of strings.
 
-``before("b", inclusive=False)`` matches the strings that are less than ``b``. The canonical texts of dates, local
-times and local datetimes are in the order of the values, so it serves them as well.
+``before("b", inclusive=False)`` holds of the strings that are less than ``b``. The canonical texts of dates, local
+times and local datetimes are in the order of the values, so it serves them as well. What decides between two texts is
+how they begin, so no pattern needs the end of the string, of which engines have different ideas.
 """
 
 from __future__ import annotations
+
+from shapecast_mappings.datatypes import Schema
+from shapecast_mappings.json_schema.logic import Truth, any_of
 
 MAX_LENGTH = 64
 """The longest text that is compared with: the length of the expression grows with its square."""
@@ -15,26 +19,27 @@ ALL = range(0x110000)
 VISIBLE = range(0x20, 0x7F)
 """The code points that canonical texts of temporal values are made of, and some more."""
 
-_ANYTHING = "[\\s\\S]*"
 _SURROGATES = (0xD800, 0xDFFF)
 
 
-def before(text: str, *, inclusive: bool, alphabet: range = ALL) -> str | None:
-    """A regular expression, to be matched against the whole string, of the strings over an alphabet that are less than
-    ``text`` (or equal); None if there are none."""
+def before(text: str, *, inclusive: bool, alphabet: range = ALL) -> Truth:
+    """Where a string over an alphabet is less than ``text`` (or equal)."""
     first = alphabet[0]
-    ways = [prefix + way for prefix, char in _prefixes(text) for way in ("", *_starting(first, ord(char) - 1))]
-    if inclusive:
-        ways.append(_literals(text))
-    return "|".join(ways) if ways else None
+    starts = [start for prefix, char in _prefixes(text) for start in _starting(prefix, first, ord(char) - 1)]
+    shorter = [text[:length] for length in range(len(text) + inclusive)]
+    return any_of([*_beginning(starts), {"enum": shorter} if shorter else False])
 
 
-def after(text: str, *, inclusive: bool, alphabet: range = ALL) -> str:
-    """A regular expression, to be matched against the whole string, of the strings over an alphabet that are greater
-    than ``text`` (or equal)."""
+def after(text: str, *, inclusive: bool, alphabet: range = ALL) -> Truth:
+    """Where a string over an alphabet is greater than ``text`` (or equal)."""
     last = alphabet[-1]
-    ways = [prefix + way for prefix, char in _prefixes(text) for way in _starting(ord(char) + 1, last)]
-    return "|".join([*ways, _literals(text) + (_ANYTHING if inclusive else "[\\s\\S]+")])
+    starts = [start for prefix, char in _prefixes(text) for start in _starting(prefix, ord(char) + 1, last)]
+    longer = _literals(text) + ("" if inclusive else "[\\s\\S]")
+    return any_of(_beginning([*starts, longer]))
+
+
+def _beginning(starts: list[str]) -> list[Schema]:
+    return [{"type": "string", "pattern": f"^(?:{'|'.join(starts)})"}] if starts else []
 
 
 def _prefixes(text: str) -> list[tuple[str, str]]:
@@ -42,11 +47,11 @@ def _prefixes(text: str) -> list[tuple[str, str]]:
     return [(_literals(text[:index]), char) for index, char in enumerate(text)]
 
 
-def _starting(first: int, last: int) -> tuple[str, ...]:
+def _starting(prefix: str, first: int, last: int) -> tuple[str, ...]:
     low, high = _SURROGATES
     first = high + 1 if low <= first <= high else first
     last = low - 1 if low <= last <= high else last
-    return (f"[{_in_class(first)}-{_in_class(last)}]{_ANYTHING}",) if first <= last else ()
+    return (f"{prefix}[{_in_class(first)}-{_in_class(last)}]",) if first <= last else ()
 
 
 def _literals(text: str) -> str:
