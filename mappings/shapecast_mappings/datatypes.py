@@ -83,7 +83,7 @@ def spelling(data_type: DataType) -> Spelling:
             return _both({"type": "string", **_given(minLength=minimum or None, maxLength=maximum)})
         case BytesType(minimum, maximum):
             text = _bytes(minimum, maximum)
-            return Spelling(tagged({Tag.BYTES: text}), {**text, "contentEncoding": "base64"})
+            return Spelling(tagged({Tag.BYTES: text}), {**_plain_bytes(minimum, maximum), "contentEncoding": "base64"})
         case TemporalType(kind):
             return Spelling(_shared(kind.value), _plain_temporal(kind))
         case UuidType():
@@ -181,6 +181,12 @@ def _bytes(minimum: int, maximum: int | None) -> Schema:
             padding = "==$" if maximum % 3 == 1 else "=$"
             last.append({"anyOf": [{"maxLength": text["maxLength"] - 4}, {"pattern": padding}]})
     return {**text, "allOf": last} if last else text
+
+
+def _plain_bytes(minimum: int, maximum: int | None) -> Schema:
+    """Every lexical form; beyond what patterns can count only those without spaces, by their length."""
+    spaced = lexical.spaced_base64(minimum, maximum)
+    return _bytes(minimum, maximum) if spaced is None else _text(spaced)
 
 
 # --- temporal values ---------------------------------------------------------------------------

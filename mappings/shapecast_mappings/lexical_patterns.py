@@ -46,6 +46,33 @@ TEMPORAL: Mapping[TemporalKind, str] = {
 
 BASE64 = "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?"
 
+MOST_COUNTED = 1000
+"""The greatest bound of a quantifier that every engine takes."""
+
+_CHAR = "[A-Za-z0-9+/]"
+_FOUR = f"{_CHAR} ?" * 4  # written out: the bounds of quantifiers inside each other count multiplied
+_LAST = {
+    3: f"(?:{_CHAR} ?){{3}}{_CHAR}",
+    2: f"(?:{_CHAR} ?){{2}}[AEIMQUYcgkosw048] ?=",
+    1: f"{_CHAR} ?[AQgw] ?= ?=",
+}
+
+
+def spaced_base64(minimum: int, maximum: int | None) -> str | None:
+    """Base64 of so many bytes with single spaces anywhere between its characters (specification 1.10); None if it
+    cannot be counted with quantifiers that every engine takes."""
+    if max(minimum, maximum or 0) > 3 * MOST_COUNTED:
+        return None
+    ways = [] if minimum else [""]
+    for rest, last in _LAST.items():
+        low = max(0, -(-(minimum - rest) // 3))
+        if maximum is None:
+            ways.append(f"(?:{_FOUR}){{{low},}}{last}")
+        elif low <= (high := (maximum - rest) // 3):
+            ways.append(f"(?:{_FOUR}){{{low},{high}}}{last}")
+    return "|".join(ways)
+
+
 # --- UUID (RFC 9562, section 4) and URI (RFC 3986, appendix A) -------------------------------------
 
 UUID = "[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"

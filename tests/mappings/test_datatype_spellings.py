@@ -225,3 +225,25 @@ def test_no_pattern_lets_a_line_break_pass(library: object) -> None:
     entry = library.compile(artefact).entry("t")  # type: ignore[attr-defined]
     assert [text for text in ("a", "b\n", "b\nb\n", "") if not entry.is_valid(text)] == []
     assert [text for text in ("a\n", "b\n\n", "ab\n", "\na") if entry.is_valid(text)] == []
+
+
+@pytest.mark.parametrize("bounds", [(0, None), (0, 0), (1, 2), (2, 5), (3, 3), (4, None), (0, 7)])
+def test_records_take_every_lexical_form_of_bytes(bounds: tuple[int, int | None]) -> None:
+    plain = list(_validators(spelling(BytesType(*bounds)).plain))
+    is_member = member_test(BytesType(*bounds))
+    packed = [lexical.text_of(bytes(range(length))) for length in range(9)]
+    texts = [
+        text[:at] + gap + text[at:] for text in packed for at in range(len(text) + 1) for gap in ("", " ", "  ", "\n")
+    ]
+    for text in [*texts, *(" ".join(text) for text in packed), "AB==", "A A = =", "A A E =", "A B E =", "====", "A"]:
+        value = lexical.parse_bytes(text)
+        expected = value is not None and is_member(value)
+        assert [one.is_valid(text) for one in plain] == [expected] * len(plain), text  # type: ignore[attr-defined]
+
+
+def test_the_bytes_of_long_texts_are_counted() -> None:
+    for length, good in ((2997, True), (3000, True), (3001, False), (3002, False)):
+        text = lexical.text_of(bytes(length))
+        for schema in (spelling(BytesType(0, 3000)).plain, spelling(BytesType(1, 100_000)).plain):
+            for one in _validators(schema):
+                assert one.is_valid(text) == (good or "minLength" in schema)  # type: ignore[attr-defined]
