@@ -84,6 +84,15 @@ def test_messages_name_the_type_that_was_meant_and_the_key(engine: JsonSchemaEng
     assert [reason.message for reason in by_id["bob"].near.reasons] == [by_id["bob"].message.split("`: ", 1)[1]]  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("engine", engines(), ids=lambda engine: engine.name)
+def test_violations_have_the_place_of_the_constraint_or_of_the_nearest_type(engine: JsonSchemaEngine) -> None:
+    meant = graph_type(FRAUD)
+    places = {v.element.id: v.place and v.place.span for v in engine.judge(meant, BROKEN).violations}
+    person = next(one for one in meant.node_types if one.name == "personType")
+    assert places["eve"] == meant.constraints[0].span
+    assert places["bob"] == places["who"] == person.span
+
+
 @each_engine
 def test_an_end_of_an_edge_is_named(engine: JsonSchemaEngine) -> None:
     judgement = engine.judge(graph_type(FRAUD), graph(edge("o", "Owns", BOB, ACCOUNT)))

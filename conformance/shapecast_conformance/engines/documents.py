@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from shapecast.diagnostics.diagnostic import Label
+from shapecast.diagnostics.source import Span
 from shapecast.graph.model import Element
 from shapecast.semantics.labels import Known, LabelBounds, LabelIndex, label_bounds
 from shapecast.semantics.model import (
@@ -53,11 +55,12 @@ class Refusal:
     message: str
     constraint: str | None = None
     nearest: tuple[str, tuple[Reason, ...]] | None = None
+    place: Label | None = None
 
     def of(self, element: Element) -> Violation:
         """The violation of an element."""
         near = None if self.nearest is None else NearMiss(element, *self.nearest)
-        return Violation(element, self.rule, self.code, self.message, self.constraint, near=near)
+        return Violation(element, self.rule, self.code, self.message, self.constraint, near=near, place=self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class _Entry:
     bounds: Mapping[Part, LabelBounds]
     key: str
     compiled: Compiled
+    span: Span
     abstract: bool = False
     code: str = ""
 
@@ -171,7 +175,8 @@ class DocumentJudge:
             return Refusal(Rule.UNTYPED, code, f"conforms to no {kind} type: {_listed(reasons)}")
         entry, reasons = min(tried, key=lambda pair: len(pair[1]))
         message = f"conforms to no {kind} type; the nearest is `{entry.name}`: {_listed(reasons)}"
-        return Refusal(Rule.UNTYPED, code, message, nearest=(entry.name, reasons))
+        place = Label(entry.span, "the nearest type")
+        return Refusal(Rule.UNTYPED, code, message, nearest=(entry.name, reasons), place=place)
 
     def _near(self, document: Document) -> Sequence[_Entry]:
         """The types whose labels come nearest, those first that admit the labels."""
@@ -192,7 +197,7 @@ def _listed(reasons: Iterable[Reason]) -> str:
 def _violated(document: Document, entry: _Entry) -> Refusal:
     reasons = _listed(reasons_of(entry.validator.failures(document), document))
     message = f"violates `{entry.name}`" + (f": {reasons}" if reasons else "")
-    return Refusal(Rule.CONSTRAINT, entry.code, message, constraint=entry.name)
+    return Refusal(Rule.CONSTRAINT, entry.code, message, entry.name, place=Label(entry.span, "this constraint"))
 
 
 def _admits(entry: _Entry, labels: Mapping[Part, frozenset[str]]) -> bool:
@@ -204,7 +209,7 @@ def _admits(entry: _Entry, labels: Mapping[Part, frozenset[str]]) -> bool:
 
 def _type_entry(element_type: ElementType, compiled: Compiled, memo: Known) -> _Entry:
     bounds = {part: label_bounds(element_type.expr, part, memo) for part in Part}
-    return _Entry(element_type.name, bounds, type_key(element_type), compiled, element_type.abstract)
+    return _Entry(element_type.name, bounds, type_key(element_type), compiled, element_type.span, element_type.abstract)
 
 
 def _constraint_entries(graph_type: GraphType, artefact: Document, compiled: Compiled) -> list[tuple[Kind, _Entry]]:
@@ -214,7 +219,8 @@ def _constraint_entries(graph_type: GraphType, artefact: Document, compiled: Com
         if key in artefact["$defs"]:
             kind, bounds = _scope_bounds(constraint)
             code = _violation_code(constraint)
-            found.append((kind, _Entry(constraint.name, {Part.SELF: bounds}, key, compiled, code=code)))
+            entry = _Entry(constraint.name, {Part.SELF: bounds}, key, compiled, constraint.span, code=code)
+            found.append((kind, entry))
     return found
 
 
