@@ -10,6 +10,7 @@ from shapecast.diagnostics.diagnostic import has_errors
 from shapecast_conformance import api
 from shapecast_conformance.api import AbsentContent
 from shapecast_conformance.cli import exits
+from shapecast_conformance.cli.failure import refused_as
 from shapecast_conformance.cli.options import Choices, absent_content, no_color, once_stdin
 from shapecast_conformance.cli.output import show_lines, write_pieces
 from shapecast_conformance.report.check_text import check_text
@@ -35,7 +36,8 @@ def check(schemas: tuple[str, ...], *, each: bool, output: str, absent_content: 
     0 no errors (warnings may be), 1 errors, 2 a file cannot be read.
     """
     once_stdin(schemas)
-    checked = list(_checked(schemas, each, absent_content))
+    with refused_as(output):
+        checked = list(_checked(schemas, each, absent_content))
     if output == "json":
         write_pieces(checks_json(checked))
     else:

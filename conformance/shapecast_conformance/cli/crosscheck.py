@@ -9,6 +9,7 @@ import click
 from shapecast.syntax.ast import Mode
 from shapecast_conformance import api
 from shapecast_conformance.cli import exits, loading, options
+from shapecast_conformance.cli.failure import refused_as
 from shapecast_conformance.cli.options import Choices
 from shapecast_conformance.cli.output import show_lines, write_pieces
 from shapecast_conformance.cli.progress import progress
@@ -68,8 +69,9 @@ def crosscheck(
     Exit status: 0 nothing is unexplained, 1 something is, 2 bad schema or graph, 3 an engine gave no answers.
     """
     options.once_stdin(schema, graphs)
-    loaded = loading.load_schema(schema, graph_type, absent_content)
-    graph = loading.read_graph(loaded, graphs, graph_type, input_format)
+    with refused_as(output):
+        loaded = loading.load_schema(schema, graph_type, absent_content, mode)
+        graph = loading.read_graph(loaded, graphs, graph_type, input_format)
     asked = Mode[mode.upper()] if mode else None
     with progress("judging", len(graph.graph.nodes) + len(graph.graph.edges)) as report:
         check = api.crosscheck(graph, engines=engines.split(","), mode=asked, progress=report)

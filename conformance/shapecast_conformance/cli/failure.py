@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
 from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
 from shapecast.semantics.alternatives import TOO_MANY_ALTERNATIVES
+from shapecast_conformance.checked import Checked
 from shapecast_conformance.cli import exits
-from shapecast_conformance.cli.output import show_diagnostics
+from shapecast_conformance.cli.output import show_diagnostics, write_pieces
 from shapecast_conformance.codes import BAD_USAGE, INTERNAL, LOSSES_REFUSED
 from shapecast_conformance.reference.codes import TOO_COMPLEX
+from shapecast_conformance.report.diagnostics_json import checks_json, diagnostics_jsonl
 
 BEYOND = (LOSSES_REFUSED, TOO_MANY_ALTERNATIVES, TOO_COMPLEX)
 """What says that something sound is more than can be done."""
@@ -34,6 +38,20 @@ def refusal(problem: ShapecastError, color: bool | None) -> int:
     show_diagnostics(problem.diagnostics, getattr(problem, "sources", {}), color=color)
     beyond = all(diagnostic.code in BEYOND for diagnostic in problem.diagnostics)
     return exits.INCOMPLETE if beyond else exits.BAD_INPUT
+
+
+@contextmanager
+def refused_as(output: str) -> Iterator[None]:
+    """Tell programs, too, why input cannot be used: as data on standard output, in the format that was asked for."""
+    try:
+        yield
+    except ShapecastError as problem:
+        sources = getattr(problem, "sources", {})
+        if output == "jsonl":
+            write_pieces(diagnostics_jsonl(problem.diagnostics, sources))
+        elif output == "json":
+            write_pieces(checks_json([Checked(None, problem.diagnostics, sources)]))
+        raise
 
 
 def internal(problem: BaseException, arguments: list[str], color: bool | None) -> int:

@@ -5,26 +5,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shapecast.diagnostics.diagnostic import Diagnostic, Severity
+from shapecast.semantics.codes.lints import NO_MODE
+from shapecast.semantics.model import GraphType
 from shapecast_conformance import api
 from shapecast_conformance.cli.output import show_diagnostics
 from shapecast_conformance.cli.progress import progress
 from shapecast_conformance.codes import LAST_GRAPH_TYPE
 
 
-def load_schema(path: str, graph_type: str | None, absent_content: api.AbsentContent) -> api.LoadedSchema:
-    """The schema, its warnings and notes shown, with a note if one of several graph types is meant silently.
+def load_schema(
+    path: str, graph_type: str | None, absent_content: api.AbsentContent, mode: str | None = None
+) -> api.LoadedSchema:
+    """The schema, its warnings and notes shown but for those on a mode that plays no part.
+
+    With a note if one of several graph types is meant silently.
 
     Raises InputError for a schema with errors and for an unknown graph type.
     """
     schema = api.load_schema(path, absent_content=absent_content)
     meant = schema.graph_type(graph_type)
-    notes = [d for d in schema.diagnostics if d.weight is not Severity.ERROR]
+    notes = [d for d in schema.diagnostics if d.weight is not Severity.ERROR and not _is_idle(d, meant, mode)]
     if graph_type is None and len(schema.graph_types) > 1:
         others = ", ".join(str(g.name) for g in schema.graph_types[:-1])
         message = f"graph type `{meant.name}` is meant, the last one of the schema (the others: {others})"
         notes.append(Diagnostic(LAST_GRAPH_TYPE, message, help="--graph-type NAME chooses another"))
     show_diagnostics(notes, schema.sources)
     return schema
+
+
+def _is_idle(diagnostic: Diagnostic, meant: GraphType, mode: str | None) -> bool:
+    """Whether it says how a missing mode is read, and another one was stated or another graph type is meant."""
+    if diagnostic.code is not NO_MODE:
+        return False
+    return mode is not None or not any(
+        label.span.source == meant.span.source and meant.span.start <= label.span.start < meant.span.end
+        for label in diagnostic.labels
+    )
 
 
 def read_graph(

@@ -7,6 +7,7 @@ import click
 from shapecast.syntax.ast import Mode
 from shapecast_conformance import api
 from shapecast_conformance.cli import exits, loading, options
+from shapecast_conformance.cli.failure import refused_as
 from shapecast_conformance.cli.options import Choices
 from shapecast_conformance.cli.output import show_lines, write_pieces
 from shapecast_conformance.cli.progress import progress
@@ -63,8 +64,9 @@ def validate(
     Exit status: 0 the graph conforms, 1 it does not, 2 bad schema or graph, 3 no answer, or not to everything.
     """
     options.once_stdin(schema, graphs)
-    loaded = loading.load_schema(schema, graph_type, absent_content)
-    graph = loading.read_graph(loaded, graphs, graph_type, input_format)
+    with refused_as(output):
+        loaded = loading.load_schema(schema, graph_type, absent_content, mode)
+        graph = loading.read_graph(loaded, graphs, graph_type, input_format)
     with progress("judging", len(graph.graph.nodes) + len(graph.graph.edges)) as report:
         result = api.validate(graph, engine=engine, mode=Mode[mode.upper()] if mode else None, progress=report)
     match output:

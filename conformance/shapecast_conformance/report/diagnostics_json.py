@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from shapecast.diagnostics.diagnostic import Diagnostic, Label, Severity
+from shapecast.diagnostics.diagnostic import Diagnostic, Label, Location, Severity
 from shapecast.semantics.model import ElementType, GraphType
 from shapecast_conformance.checked import Checked
 from shapecast_conformance.report.json_text import array, encode
@@ -23,6 +23,12 @@ def checks_json(checks: Sequence[Checked]) -> Iterator[str]:
     yield f',\n  "counts": {encode(severities(checks))}\n}}\n'
 
 
+def diagnostics_jsonl(diagnostics: Iterable[Diagnostic], sources: Sources) -> Iterator[str]:
+    """One line for each diagnostic (``formats/validation-line.schema.json``)."""
+    for diagnostic in diagnostics:
+        yield encode({"type": "diagnostic", **diagnostic_fields(diagnostic, sources)}) + "\n"
+
+
 def severities(checks: Sequence[Checked]) -> dict[str, int]:
     """How many errors, warnings and notes there are."""
     weights = [diagnostic.weight for check in checks for diagnostic in check.diagnostics]
@@ -36,6 +42,7 @@ def diagnostic_fields(diagnostic: Diagnostic, sources: Sources) -> dict[str, Any
         "severity": diagnostic.weight.value,
         "message": diagnostic.message,
         "labels": [_label_fields(label, sources) for label in diagnostic.labels],
+        "locations": [_location_fields(location) for location in diagnostic.locations],
         "help": diagnostic.help,
         "related": [_label_fields(label, sources) for label in diagnostic.related],
     }
@@ -43,6 +50,10 @@ def diagnostic_fields(diagnostic: Diagnostic, sources: Sources) -> dict[str, Any
 
 def _label_fields(label: Label, sources: Sources) -> dict[str, Any]:
     return {"place": span_fields(label.span, sources), "text": label.text}
+
+
+def _location_fields(location: Location) -> dict[str, Any]:
+    return {"file": location.file, "line": location.line, "column": location.column, "text": location.text}
 
 
 def _graph_type_fields(graph_type: GraphType) -> dict[str, Any]:
