@@ -103,14 +103,30 @@ def test_reasons_have_their_place_in_the_schema() -> None:
 
 
 def test_abstract_types_are_not_near() -> None:
-    judgement = judge("ABSTRACT (a : A {x INT}), (b : B {y INT})", node("n", "A"))
-    assert judgement.violations[0].near is None
-    assert "none is near" in judgement.violations[0].message
-
-
-def test_nothing_is_near() -> None:
-    (violation,) = judge("(a : A {x INT})", node("n", "Zebra", stripes=1)).violations
+    assert near("ABSTRACT (a : A {x INT}), (b : B {y INT})", node("n", "A")).type == "b"
+    (violation,) = judge("ABSTRACT (a : A {x INT})", node("n", "A")).violations
     assert violation.near is None
+    assert "has no node type that types anything" in violation.message
+
+
+def test_a_type_is_nearest_even_if_it_has_nothing_in_common() -> None:
+    assert reasons("(b : B {y INT, z INT}), (a : A {x INT})", node("n", "Zebra", stripes=1)) == (
+        "a",
+        {
+            "lacks the label `A`",
+            "has the label `Zebra`, which the type does not have",
+            "lacks the property `x` (INT)",
+            "has the property `stripes`, which the type does not have",
+        },
+    )
+    strange = edge("e", "R", node("a", "A"), node("b", "B"))
+    assert near("(: C {x INT})-[s : S]->(: D)", strange).type == "s"
+
+
+def test_the_name_of_a_type_decides_where_labels_do_not() -> None:
+    text = "(Person {name STRING}), (City {name STRING})"
+    assert near(text, node("n", "City", name="x")).type == "City"
+    assert near(text, node("n", "City", code="x")).type == "City"
 
 
 def test_near_misses_in_loose_mode() -> None:

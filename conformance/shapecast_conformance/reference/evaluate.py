@@ -75,7 +75,8 @@ def _untyped_violation(element: Element, profile: Profile, nearest: Nearest) -> 
         message += f" but abstract ones ({listing(f'`{name}`' for name in sorted(profile.types))})"
     near = nearest.find(element)
     if near is None:
-        return Violation(element, Rule.UNTYPED, code.id, f"{message}, and none is near")
+        message += f"; the graph type has no {kind} type that types anything"
+        return Violation(element, Rule.UNTYPED, code.id, message)
     message += f"; the nearest is `{near.type}`: {near.reason_text}"
     return Violation(element, Rule.UNTYPED, code.id, message, near=near.miss(element), place=near.place)
 

@@ -1,7 +1,7 @@
 """The type that an untyped element comes nearest to, and everything that keeps it out (specification 7.15, 7.16).
 
-Types are found by the labels and keys they share with the element, a bounded number of them for each shape; of
-these the one with the fewest reasons is the nearest.
+Types are found by the labels and keys they share with the element, and where there are none by how little they ask
+for: a bounded number of them for each shape. Of these the one with the fewest reasons is the nearest.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from shapecast.diagnostics.diagnostic import Label
 from shapecast.diagnostics.suggest import nearest as nearest_name
-from shapecast.graph.model import Edge, Element, Node, Properties
+from shapecast.graph.model import Edge, Element, Labels, Node, Properties
 from shapecast.semantics.model import Atom, ElementType, GraphType, Part
 from shapecast_conformance.reference.forms import below
 from shapecast_conformance.reference.plans import Kept
@@ -84,7 +84,7 @@ class Nearest:
         return _Types(t for t in self._graph_type.edge_types if not t.abstract)
 
     def find(self, element: Element) -> Near | None:
-        """The nearest type of an untyped element, if any is near."""
+        """The nearest type of an untyped element; None where every type of its kind is abstract."""
         match element:
             case Node():
                 return self._nodes.nearest({Part.SELF: element})
@@ -107,12 +107,12 @@ class _Types:
         self._types = list(types)
         self._marks = [_marks(element_type) for element_type in self._types]
         self._by_mark: dict[_Mark, list[int]] = {}
-        self._unlabelled: list[int] = []
+        self._by_name: dict[str, list[int]] = {}
         for number, marks in enumerate(self._marks):
             for mark in marks:
                 self._by_mark.setdefault(mark, []).append(number)
-            if not any(part is Part.SELF and is_label for part, is_label, _ in marks):
-                self._unlabelled.append(number)
+            self._by_name.setdefault(self._types[number].name, []).append(number)
+        self._least = nsmallest(MOST_DRAFTED, range(len(self._types)), key=self._demands)
         self._drafts: Kept[object, list[Draft]] = Kept()
         self._slips: Kept[str, str | None] = Kept()
 
@@ -129,9 +129,20 @@ class _Types:
         return None if best is None else Near(best[0], (*best[0].reasons, *best[1]))
 
     def _draft(self, shapes: PartShapes) -> list[Draft]:
-        numbers = self._shortlist(shapes) or self._unlabelled[:MOST_DRAFTED]
+        labels = shapes[Part.SELF][0]
+        numbers = self._shortlist(shapes) or self._strangers(labels)
         drafts = [one for number in numbers if (one := draft(self._types[number], shapes)) is not None]
-        return sorted(drafts, key=lambda one: one.distance)[:MOST_TRIED]
+        return sorted(drafts, key=lambda one: (one.distance, one.type.name not in labels))[:MOST_TRIED]
+
+    def _strangers(self, labels: Labels) -> list[int]:
+        """Where no type has anything in common with a shape: those with the name of a label, and those that demand
+        least."""
+        namesakes = [number for label in sorted(labels) for number in self._by_name.get(label, ())]
+        return [*dict.fromkeys([*namesakes[:MOST_DRAFTED], *self._least])]
+
+    def _demands(self, number: int) -> int:
+        """How much the type asks of an element that has nothing of it."""
+        return sum(LABEL_WEIGHT if is_label else 1 for _, is_label, _ in self._marks[number])
 
     def _shortlist(self, shapes: PartShapes) -> list[int]:
         """The types that share a label with the shape; else those with a label much like one of it, and those that

@@ -17,9 +17,9 @@ def unlabelled_types(compilation: Compilation) -> Iterator[Diagnostic]:
     """One warning for each named type, not abstract, without labels and OPEN, that no other type is built on."""
     built_on = {mention.meaning for mention in compilation.mentions if mention.site.role is Role.TYPE}
     for declared in compilation.types.uses:
-        if declared.named and declared not in built_on and _no_labels(declared):
-            if not compilation.types.of(declared).abstract:
-                yield _report(declared)
+        unlabelled = declared.named and declared not in built_on and _no_labels(declared)
+        if unlabelled and not compilation.types.of(declared).abstract:
+            yield _report(declared)
 
 
 def _no_labels(declared: Declared) -> bool:
