@@ -239,3 +239,10 @@ def test_the_whole_document_holds_the_records_too() -> None:
 def test_what_is_emitted_does_not_depend_on_the_run() -> None:
     texts = {to_lines(JsonSchemaTarget().schema(graph_type(FORM)).artefact) for _ in range(2)}
     assert len(texts) == 1
+
+
+def test_labels_that_differ_leave_no_trace_in_a_record() -> None:
+    schema = JsonSchemaTarget().record_schema(graph_type("(b : B | C {x INT})"), "b").artefact
+    assert schema["properties"] == {"x": {"type": "integer"}}
+    assert schema["additionalProperties"] is False
+    assert not {"allOf", "anyOf"} & schema.keys()

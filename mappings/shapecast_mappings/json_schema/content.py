@@ -199,16 +199,26 @@ def _relative_pair(shape: Shape, part: Part, component: Component) -> Schema:
 def record_schema(factored: Factored) -> Schema:
     """The schema of the bare property records of a type, in plain JSON: the records that some element of the type
     has, whatever its labels and ends."""
-    if _speakers(factored, Part.SELF) == 0:
-        return exact_record(EMPTY, plain_column)
-    if _speakers(factored, Part.SELF) == 1:
-        (component,) = (c for c in factored.components if Part.SELF in c.parts or not c.alternatives)
-        shapes = [a[Part.SELF] for a in component.alternatives]
-        return union_of(exact_record(shape, plain_column) for shape in shapes)
-    _, closure = _closure(factored, Part.SELF)
-    return _assembled(closure, [_record_choice(c) for c in factored.components if Part.SELF in c.parts])
+    speakers = [component for component in factored.components if _speaks_of_records(component)]
+    match speakers:
+        case []:
+            return exact_record(EMPTY, plain_column)
+        case [component]:
+            shapes = (alternative.get(Part.SELF, EMPTY) for alternative in component.alternatives)
+            return union_of(exact_record(shape, plain_column) for shape in shapes)
+        case _:
+            _, closure = _closure(factored, Part.SELF)
+            return _assembled(closure, [_record_choice(component) for component in speakers])
+
+
+def _speaks_of_records(component: Component) -> bool:
+    """Whether leaving the component out would change the records: one of labels alone admits the empty record."""
+    if not component.alternatives:
+        return True
+    shapes = [alternative.get(Part.SELF, EMPTY) for alternative in component.alternatives]
+    return bool(component.keys.get(Part.SELF)) or any(shape.record_open for shape in shapes)
 
 
 def _record_choice(component: Component) -> Schema:
     keys = component.keys.get(Part.SELF, frozenset())
-    return union_of(_record(a[Part.SELF], keys, plain_column) for a in component.alternatives)
+    return union_of(_record(a.get(Part.SELF, EMPTY), keys, plain_column) for a in component.alternatives)
