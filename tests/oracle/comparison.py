@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from oracle.oracle import Oracle, rooms_of
+from oracle.oracle import Oracle, TooManyError, rooms_of
 from shapecast.diagnostics.source import Source
 from shapecast.graph.model import Edge, Graph, Node
 from shapecast.semantics.compile import compile_schema
@@ -16,12 +16,16 @@ from shapecast.syntax.printer import print_schema
 from shapecast_conformance.reference.evaluate import evaluate
 from shapecast_conformance.verdict import Judgement, Outcome, Rule
 
+Violations = list[tuple[str, frozenset[tuple[bool, str]]]]
+"""For each constraint its text and who violates it, as (is a node, identifier)."""
+
 
 @dataclass
 class Figures:
     """What was compared."""
 
     pairs: int = 0
+    too_large: int = 0
     conforming: int = 0
     elements: int = 0
     typings: int = 0
@@ -34,6 +38,7 @@ class Figures:
         """The figures for people."""
         share = 100 * self.conforming / self.pairs if self.pairs else 0
         yield f"(schema, graph) pairs:  {self.pairs:,}, conforming: {share:.1f}%"
+        yield f"left out as too large:  {self.too_large:,}"
         yield f"elements:               {self.elements:,}"
         yield f"typings compared:       {self.typings:,}, conforming: {self.accepted:,}"
         yield f"constraint verdicts:    {self.verdicts:,}, violated: {self.violated:,}"
@@ -43,10 +48,17 @@ class Figures:
 def compare(
     file: ast.SchemaFile, graph_type: GraphType, graph: Graph, figures: Figures, *, absent_open: bool = False
 ) -> list[str]:
-    """What the reference says otherwise than the oracle about a graph; counted in ``figures``."""
+    """What the reference says otherwise than the oracle about a graph; counted in ``figures``. Nothing, if an element
+    has too many facts for the oracle."""
     judgement = evaluate(graph_type, graph)
     oracle = Oracle(rooms_of([file])[graph_type.name], graph, absent_open)
-    found = [*_typings(oracle, judgement, figures), *_constraints(oracle, graph_type, judgement, figures)]
+    try:
+        violations, typings = oracle.violations(), {is_node: oracle.typing(is_node) for is_node in (True, False)}
+    except TooManyError:
+        figures.too_large += 1
+        return []
+    found = [*_typings(oracle, typings, judgement, figures)]
+    found += _constraints(violations, graph_type, judgement, figures)
     untyped = {
         (isinstance(v.element, Node), v.element.id) for v in judgement.violations if v.rule is Rule.UNTYPED
     }
@@ -56,7 +68,7 @@ def compare(
             names = oracle.typing(is_node, abstract=False)
             expected |= {(is_node, element) for element, types in names.items() if not types}
     found += [f"untyped: the oracle says {sorted(expected)}, the reference {sorted(untyped)}"] * (untyped != expected)
-    outcome = Outcome.VIOLATES if expected or any(bad for _, bad in oracle.violations()) else Outcome.CONFORMS
+    outcome = Outcome.VIOLATES if expected or any(bad for _, bad in violations) else Outcome.CONFORMS
     if judgement.outcome is not outcome:
         found.append(f"the oracle says {outcome.value}, the reference {judgement.outcome.value}")
     figures.pairs += 1
@@ -65,11 +77,13 @@ def compare(
     return found
 
 
-def _typings(oracle: Oracle, judgement: Judgement, figures: Figures) -> Iterator[str]:
+def _typings(
+    oracle: Oracle, typings: dict[bool, dict[str, frozenset[str]]], judgement: Judgement, figures: Figures
+) -> Iterator[str]:
     for is_node, said in ((True, judgement.nodes), (False, judgement.edges)):
         kind = "node" if is_node else "edge"
         types = len(oracle.room.elements(is_node))
-        typing = oracle.typing(is_node)
+        typing = typings[is_node]
         if typing.keys() != said.keys():
             yield f"{kind}s: the oracle types {sorted(typing)}, the reference {sorted(said)}"
             continue
@@ -80,16 +94,18 @@ def _typings(oracle: Oracle, judgement: Judgement, figures: Figures) -> Iterator
                 yield f"{kind} {element}: the oracle says {sorted(names)}, the reference {sorted(said[element])}"
 
 
-def _constraints(oracle: Oracle, graph_type: GraphType, judgement: Judgement, figures: Figures) -> Iterator[str]:
+def _constraints(
+    violations: Violations, graph_type: GraphType, judgement: Judgement, figures: Figures
+) -> Iterator[str]:
     """Constraints of one text (numbered by the resolver) are compared together."""
     expected: dict[str, set[frozenset[tuple[bool, str]]]] = {}
-    for text, violators in oracle.violations():
+    for text, violators in violations:
         expected.setdefault(text, set()).add(violators)
     said: dict[str, set[frozenset[tuple[bool, str]]]] = {}
     for constraint in graph_type.constraints:
-        violations = [v for v in judgement.violations if v.constraint == constraint.name]
-        elements = frozenset((isinstance(v.element, Node), v.element.id) for v in violations)
-        if len(elements) != len(violations):
+        reported = [v for v in judgement.violations if v.constraint == constraint.name]
+        elements = frozenset((isinstance(v.element, Node), v.element.id) for v in reported)
+        if len(elements) != len(reported):
             yield f"{constraint.name}: an element violates it twice"
         text = constraint.name if constraint.name in expected else constraint.name.rpartition(" #")[0]
         said.setdefault(text, set()).add(elements)

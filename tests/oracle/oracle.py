@@ -61,8 +61,14 @@ class Subject:
         return found
 
 
+class TooManyError(Exception):
+    """An element has so many facts that writing everything out would take minutes."""
+
+
 def both(xs: Sets, ys: Sets) -> Sets:
     """X & Y, the combination."""
+    if len(xs) * len(ys) > 4_000_000:
+        raise TooManyError
     return {x | y for x in xs for y in ys}
 
 
