@@ -64,3 +64,10 @@ def test_a_missing_mode_is_noted_where_it_matters_only(shapecast) -> None:
     assert NOTE not in shapecast(*call, "second", "--mode", "loose", stdin=TWO).err
     assert NOTE not in shapecast(*call, "first", stdin=TWO).err
     assert NOTE in shapecast("check", "-", stdin=TWO).out
+
+
+def test_one_of_a_kind_is_counted_in_the_singular(shapecast, tmp_path) -> None:
+    graph = tmp_path / "g.jsonl"
+    graph.write_text('{"type": "node", "id": "n", "labels": ["A"]}\n', encoding="utf-8")
+    ran = shapecast("crosscheck", "-", graph, stdin="CREATE GRAPH TYPE g LOOSE { (a : A) }")
+    assert ran.out.startswith("g LOOSE: 1 node, 0 edges, 1 type, 0 constraints;")

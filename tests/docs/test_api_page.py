@@ -1,4 +1,4 @@
-"""The examples of the page on the Python API run, in their order."""
+"""The examples of the pages in Python run, in their order."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ DOCS = Path(__file__).parents[2] / "docs"
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def test_the_examples_run_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("name", "at_least"), [("api.md", 6), ("json-schema.md", 3)])
+def test_the_examples_run_one_after_the_other(name: str, at_least: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(DOCS / "fraud")
-    page = (DOCS / "api.md").read_text(encoding="utf-8")
+    page = (DOCS / name).read_text(encoding="utf-8")
     blocks = BLOCK.findall(page)
-    assert len(blocks) >= 6
+    assert len(blocks) >= at_least
     names: dict[str, object] = {}
     for block in blocks:
         line = page[: page.index(block)].count("\n")
-        exec(compile("\n" * line + block, "docs/api.md", "exec"), names)
+        exec(compile("\n" * line + block, f"docs/{name}", "exec"), names)
 
 
 def test_the_page_speaks_of_every_function_of_the_api() -> None:

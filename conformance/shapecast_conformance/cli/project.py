@@ -37,8 +37,8 @@ def project(
       shapecast project fraud.jsonl --schema fraud.pgs --to json
       shapecast project export/ --schema fraud.pgs --to json -o documents.jsonl
 
-    Any JSON Schema validator can hold them to what `shapecast convert` writes. Exit status: 0 written, 2 bad schema
-    or graph.
+    A JSON Schema validator (2020-12) can hold them to what `shapecast convert` writes, if it reads and divides numbers
+    as decimals: see docs/json-schema.md. Exit status: 0 written, 2 bad schema or graph.
     """
     options.once_stdin(schema, graphs)
     loaded = loading.load_schema(schema, graph_type, absent_content)
