@@ -111,6 +111,15 @@ AMBIGUOUS_TYPE = Code(
     " | shapecast convert - --type a --kind edge",
     paragraph="11.14",
 )
+EMPTY_GRAPH = Code(
+    id="SC812",
+    title="the graph has no element",
+    severity=Severity.NOTE,
+    why="An empty graph conforms unless something must exist, so a verdict on it says little; often an export failed.",
+    example="printf '' | shapecast validate fraud.pgs -",
+    instead="shapecast validate fraud.pgs fraud.jsonl",
+    paragraph="1.20",
+)
 INTERNAL = Code(
     id="SC899",
     title="shapecast failed in a way that nobody foresaw",
@@ -134,5 +143,6 @@ CODES = (
     UNKNOWN_CODE,
     LOSSES_REFUSED,
     AMBIGUOUS_TYPE,
+    EMPTY_GRAPH,
     INTERNAL,
 )

@@ -147,3 +147,11 @@ def test_an_interrupt_ends_the_command_quietly() -> None:
         out, err = process.communicate(timeout=20)
     assert (process.returncode, out) == (130, "")
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("options", ["", " --format json"])
+def test_a_full_disk_is_told_as_what_it_is(options: str) -> None:
+    status, err = in_shell(f"shapecast validate fraud.pgs fraud.jsonl{options} > /dev/full")
+    assert status == 2
+    assert err.startswith("error[SC805]: cannot write to standard output")
+    assert "Exception ignored" not in err

@@ -10,7 +10,7 @@ from shapecast.semantics.model import GraphType
 from shapecast_conformance import api
 from shapecast_conformance.cli.output import show_diagnostics
 from shapecast_conformance.cli.progress import progress
-from shapecast_conformance.codes import LAST_GRAPH_TYPE
+from shapecast_conformance.codes import EMPTY_GRAPH, LAST_GRAPH_TYPE
 
 
 def load_schema(
@@ -49,5 +49,8 @@ def read_graph(
     """The graph, decoded, the reader's warnings shown. Raises InputError for a malformed one."""
     with progress("reading") as report:
         graph = api.read_graph(schema, *paths, graph_type=graph_type, input_format=input_format, progress=report)
-    show_diagnostics(graph.diagnostics, schema.sources)
+    notes = list(graph.diagnostics)
+    if not graph.graph.nodes:
+        notes.append(Diagnostic(EMPTY_GRAPH, f"the graph has no element ({', '.join(paths)})"))
+    show_diagnostics(notes, schema.sources)
     return graph

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -27,8 +28,29 @@ def show_diagnostics(
 def show_lines(lines: Iterable[str]) -> None:
     """Text for people, on standard output; what its encoding lacks is written out."""
     _reconfigure(errors="backslashreplace")
-    for line in lines:
-        click.echo(line)
+    with standard_output():
+        for line in lines:
+            click.echo(line)
+
+
+@contextmanager
+def standard_output() -> Iterator[None]:
+    """Writing to standard output. Raises ShapecastError if it takes no more, as on a full disk."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        silence_stdout()
+        reason = (problem.strerror or str(problem)).lower()
+        raise ShapecastError([Diagnostic(UNWRITABLE, f"cannot write to standard output: {reason}")]) from problem
+
+
+def silence_stdout() -> None:
+    """Let what is left be flushed into nowhere, without a second complaint."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
 
 
 def write_pieces(pieces: Iterable[str], path: str | None = None) -> None:
@@ -38,8 +60,9 @@ def write_pieces(pieces: Iterable[str], path: str | None = None) -> None:
     """
     if path is None or path == "-":
         _reconfigure(encoding="utf-8", newline="\n")
-        for piece in pieces:
-            sys.stdout.write(piece)
+        with standard_output():
+            for piece in pieces:
+                sys.stdout.write(piece)
         return
     try:
         _write_file(pieces, Path(path))
