@@ -197,3 +197,16 @@ def test_loose_compares_no_coverage() -> None:
 def test_an_unknown_engine_is_refused() -> None:
     with pytest.raises(KeyError):
         _checked("nobody")
+
+
+def test_every_character_of_a_class_is_read_alike() -> None:
+    codes = [*range(0x20, 0x7F), 0x09, 0x0A, 0x0D, 0x85, 0xE9, 0x2028, 0xFFFD]
+    keys = ", ".join(f"OPTIONAL k{code} STRING ^[\\u{code:04x}]+$" for code in codes)
+    nodes = [
+        node(f"{code} {text!r}", "A", **{f"k{code}": text})
+        for code in codes
+        for text in (chr(code), chr(code) + "\n", chr(code + 1))
+    ]
+    result = crosscheck(graph_type(f"(a : A {{{keys}}})"), graph(*nodes))
+    assert (result.fine, result.complete) == (True, True)
+    assert [engine.agreements for engine in result.engines] == [2 * len(nodes)] * 2

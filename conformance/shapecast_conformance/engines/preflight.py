@@ -120,10 +120,14 @@ def _regex(regex: str, profile: Profile) -> Iterator[str]:
 
 
 _EVERYTHING = re.compile(r"\[\\s\\S\]|\[\\S\\s\]")
-_DIALECTAL = re.compile(r"(?<!\\)(?:\\\\)*\\([bBdDsSwWpPuUxkAZzGQEXRhHvVN0-9])")
+_HEX = "[0-9A-Fa-f]"
+_DIALECTAL = re.compile(rf"(?<!\\)(?:\\\\)*\\([bBdDsSwWpPUkAZzGQEXRhHvVN0-9]|u(?!{_HEX}{{4}})|x(?!{_HEX}{{2}}))")
 
 
 def dialectal_escape(regex: str) -> str | None:
-    """The first escape that engines read in different ways, or None. ``[\\s\\S]`` is every character in all of them."""
+    """The first escape that engines read in different ways, or None.
+
+    ``[\\s\\S]`` is every character in all of them, and ``\\xHH`` and ``\\uHHHH`` are one.
+    """
     found = _DIALECTAL.search(_EVERYTHING.sub(".", regex))
     return None if found is None else f"\\{found.group(1)}"
