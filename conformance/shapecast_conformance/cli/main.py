@@ -25,7 +25,9 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return exits.INTERRUPTED
     except BrokenPipeError:
-        _silence_stdout()
+        from shapecast_conformance.cli.output import silence_stdout
+
+        silence_stdout()
         return exits.BROKEN_PIPE
     except BaseException as problem:
         if os.environ.get("SHAPECAST_DEBUG"):
@@ -55,9 +57,3 @@ def _invoke(arguments: list[str], color: bool | None) -> int:
         status = refusal(problem, color)
     sys.stdout.flush()
     return status or exits.FINE
-
-
-def _silence_stdout() -> None:
-    """Let the interpreter flush what is left into nowhere, without a second complaint."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())

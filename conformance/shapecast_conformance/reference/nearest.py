@@ -62,7 +62,7 @@ class Near:
             for reason in self.reasons[:MOST_SAID]
         ]
         more = len(self.reasons) - len(said)
-        return "; ".join(said) + (f" (and {more} more reasons)" if more else "")
+        return "; ".join(said) + (f" (and {more} more {'reason' if more == 1 else 'reasons'})" if more else "")
 
     def miss(self, element: Element) -> NearMiss:
         """The near miss of an element."""

@@ -20,7 +20,8 @@ def crosscheck_text(check: CrossCheck, graph_type: GraphType, mode: Mode) -> Ite
     name = plain(graph_type.name) if graph_type.name is not None else "the anonymous graph type"
     yield (
         f"{name} {mode.value}: {_count(check.nodes, 'node')}, {_count(check.edges, 'edge')},"
-        f" {_count(check.types, 'type')}, {_count(check.constraints, 'constraint')}; the reference says: {check.reference.value}"
+        f" {_count(check.types, 'type')}, {_count(check.constraints, 'constraint')};"
+        f" the reference says: {check.reference.value}"
     )
     if check.detail:
         yield f"  {plain(check.detail)}"

@@ -58,7 +58,7 @@ REPEATED_KEY = Code(
     why="A record has one value for a key. Most programs keep the last one and lose the other in silence.",
     example='{"type": "node", "id": "acme", "properties": {"name": "Acme", "name": "ACME"}}\n',
     instead='{"type": "node", "id": "acme", "properties": {"name": ["Acme", "ACME"]}}\n',
-    paragraph="1.9",
+    paragraph="1.4",
 )
 
 LONE_SURROGATE = Code(
