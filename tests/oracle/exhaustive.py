@@ -173,7 +173,10 @@ CHECKS = (
     *("x.p = 1 OR (x : A)", "x.p = 1 AND NOT (x)-[: K]->()", "NOT (x.p >= 2 OR x.q = 1)"),
     *("y.p = 1 WITHIN (x)-[]->(y)", "x = y WITHIN (x)-[]->(y)"),
 )
-TYPES = "CREATE NODE TYPE (t1 : A {p INT})\n"
+TYPES = """
+CREATE NODE TYPE (t1 : A {p INT, OPTIONAL q INT})
+CREATE EDGE TYPE ()-[e1 : K {p INT}]->()
+"""
 
 
 def constraint_texts() -> Iterator[str]:
@@ -187,17 +190,19 @@ def constraint_texts() -> Iterator[str]:
 
 
 def small_graphs() -> Iterator[Graph]:
-    """Every graph of up to two nodes, with or without a label and a key, and up to two edges with one label or none."""
+    """Every graph of up to two nodes, with or without a label and keys, and up to two edges of two kinds."""
     kinds: list[tuple[frozenset[str], dict[str, Value]]] = [
         (labels, held) for labels in (frozenset({"A"}), frozenset[str]()) for held in ({}, {"p": 1}, {"p": 2})
     ]
+    kinds.append((frozenset({"A"}), {"p": 1, "q": 1}))
+    edge_kinds: list[tuple[frozenset[str], dict[str, Value]]] = [(frozenset({"K"}), {"p": 1}), (frozenset(), {})]
     for count in range(3):
         for chosen in combinations_with_replacement(kinds, count):
             nodes = [Node(f"n{number}", labels, held) for number, (labels, held) in enumerate(chosen)]
-            ways = [(s, t, labels) for s in nodes for t in nodes for labels in (frozenset({"K"}), frozenset[str]())]
+            ways = [(s, t, kind) for s in nodes for t in nodes for kind in edge_kinds]
             for edge_count in range(3):
                 for joined in combinations_with_replacement(ways, edge_count):
-                    edges = [Edge(f"e{number}", labels, {}, s, t) for number, (s, t, labels) in enumerate(joined)]
+                    edges = [Edge(f"e{number}", *kind, s, t) for number, (s, t, kind) in enumerate(joined)]
                     yield Graph({node.id: node for node in nodes}, {edge.id: edge for edge in edges})
 
 

@@ -155,3 +155,10 @@ def test_many_types_with_a_key_in_common() -> None:
     text = ", ".join(f"(t{i} : L{i} {{name STRING, k{i} INT}})" for i in range(300))
     judgement = judge(text, *(node(f"n{i}", f"L{i}", name="x", k0=1) for i in range(300)))
     assert [v.near.type for v in judgement.violations if v.near] == [f"t{i}" for i in range(1, 300)]
+
+
+def test_a_text_that_could_have_been_decoded_says_why_it_was_not() -> None:
+    text = "(a : A {d DATE}), (b : A {d DATETIME, z INT})"
+    (_, (one,)), (_, (two,)) = (reasons(text, node("n", "A", d=day)) for day in ("2021-01-01", "soon"))
+    assert "it stayed a text" in one
+    assert "it stayed a text" not in two

@@ -166,3 +166,10 @@ class TestAllAtOnce:
         codes = [code for code, _ in findings(text)]
         assert "SC201" in codes
         assert codes.count("SC201") == 1
+
+
+@pytest.mark.parametrize(
+    ("record", "code"), [("k INT l INT", "SC141"), ("k INT NOT NULL", "SC127"), ("OPTINAL k DATE", "SC121")]
+)
+def test_words_that_are_one_mistake_are_no_unknown_data_type_too(record: str, code: str) -> None:
+    assert [each.code.id for each in attempt(f"CREATE NODE TYPE (a : A {{{record}}})")[1]] == [code]

@@ -38,6 +38,7 @@ def said(text: str) -> tuple[str, str | None]:
         ("CREATE NODE TYPE (a : A {k: , l INT})", "SC140", ","),
         ("CREATE NODE TYPE (a : A {k INT | })", "SC140", "}"),
         ("CREATE NODE TYPE (a : A {t LIST<INT> n INT})", "SC141", "n"),
+        ("CREATE NODE TYPE (a : A {t: STRING n: INT})", "SC141", "n"),
         ("CREATE NODE TYPE (a : A {k 7})", "SC142", "7"),
         ("CREATE NODE TYPE (a : A {k INT NOT NULL})", "SC127", "INT NOT NULL"),
         ("CREATE NODE TYPE (a : A {k INT PRIMARY KEY})", "SC127", "INT PRIMARY KEY"),

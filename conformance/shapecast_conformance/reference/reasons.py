@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from shapecast.diagnostics.diagnostic import Label
 from shapecast.diagnostics.suggest import did_you_mean
+from shapecast.graph import lexical
 from shapecast.graph.model import Labels
 from shapecast.graph.values import Value
 from shapecast.semantics.model import AllOf, Atom, ElementType, Expr, Field, Part
@@ -24,6 +25,15 @@ LABEL_WEIGHT = 3
 
 Keys = frozenset[str]
 PartShapes = Mapping[Part, tuple[Labels, Keys]]
+
+_READINGS = (
+    lexical.parse_date,
+    lexical.parse_time,
+    lexical.parse_datetime,
+    lexical.parse_duration,
+    lexical.parse_bytes,
+)
+"""What a text could have been decoded to; TIME and DATETIME are free to have a zone or none."""
 
 _OF = {Part.SELF: "", Part.SOURCE: "its source ", Part.TARGET: "its target "}
 
@@ -43,7 +53,12 @@ class ValueTest:
         if self.member(value):
             return None
         message = f"{_OF[self.part]}has `{self.key}` = {value_text(value)}, which is not in {self.expected}"
+        if isinstance(value, str) and any(self._admits(read(value)) for read in _READINGS):
+            message += ": it stayed a text, since not all types for these labels agree on how to read the key (10.2)"
         return Reason(message, self.place)
+
+    def _admits(self, read: Value | None) -> bool:
+        return read is not None and self.member(read)
 
 
 @dataclass(frozen=True, slots=True)

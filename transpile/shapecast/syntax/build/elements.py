@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from lark import Token
@@ -73,9 +73,10 @@ class RecordBuilder(DataTypeBuilder):
     def property(self, span: Span, optional: Marked | None, key: ast.Name, type: ast.DataType) -> ast.Property:
         read = ast.Property(key, type, optional is not None, span=span)
         mistake = mistake_in(read)
-        if mistake is not None:
-            self.problems.append(mistake)
-        return read
+        if mistake is None:
+            return read
+        self.problems.append(mistake)
+        return replace(read, type=ast.NamedType("ANY", span=type.span))  # its words are not a second mistake
 
     @rule
     def record(self, span: Span, *parts: ast.Property | Marked) -> ast.Record:

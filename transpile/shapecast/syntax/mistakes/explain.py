@@ -21,6 +21,7 @@ EXPLAINERS: tuple[Explainer, ...] = (
     records.no_type,
     records.value_as_type,
     records.missing_comma,
+    records.missing_comma_before_colon,
     shapes.bare_edge,
     shapes.edge_chain,
     shapes.label_gap,

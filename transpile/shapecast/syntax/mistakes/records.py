@@ -40,6 +40,15 @@ def missing_comma(at: Failure) -> Diagnostic | None:
     return None
 
 
+def missing_comma_before_colon(at: Failure) -> Diagnostic | None:
+    """``{name: STRING zip: INT}``: the key was taken for a word of the data type before it."""
+    is_key = at.kind() == "COLON" and at.kind(-1) in NAMES and at.kind(-2) not in ("COMMA", "LBRACE")
+    if at.inside() != "LBRACE" or not is_key:
+        return None
+    key = at.text(-1)
+    return at.finding(codes.NO_COMMA, f"no comma stands before `{key}`", f"write `, {key}`", at.span(-1))
+
+
 def check_in_record(at: Failure) -> Diagnostic | None:
     """``{age INT CHECK > 18}``."""
     if at.inside() != "LBRACE" or at.word(-1) != "CHECK":

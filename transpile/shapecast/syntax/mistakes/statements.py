@@ -80,7 +80,8 @@ def graph_header(at: Failure) -> Diagnostic | None:
 def no_parentheses(at: Failure) -> Diagnostic | None:
     """``CREATE NODE TYPE a : A``."""
     help = "write it as `(name : Label {key TYPE})`"
-    if at.rule == "statement" and "LPAR" in at.expected and at.kind() in (*NAMES, "COLON", "LBRACE", "$END"):
+    starts = at.rule == "statement" and "LPAR" in at.expected and not at.inside()
+    if starts and at.kind() in (*NAMES, "COLON", "LBRACE", "$END"):
         return at.finding(codes.NO_PARENTHESES, "the element type has no parentheses", help)
     if at.rule == "element" and at.index == 1 and at.kind(-1) in NAMES and at.kind() in (*NAMES, "COLON", "LBRACE"):
         return at.finding(codes.NO_PARENTHESES, "the element type has no parentheses", help, at.span(-1))
