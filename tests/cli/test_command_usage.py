@@ -7,7 +7,6 @@ import shlex
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -137,12 +136,20 @@ def test_a_reader_that_leaves_early_hears_no_complaint() -> None:
     assert err == ""
 
 
+def _interruptible() -> None:
+    """A shell that runs the tests in the background may have them ignore interrupts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_an_interrupt_ends_the_command_quietly() -> None:
     program = Path(sys.executable).with_name("shapecast")
     command = [program, "validate", "fraud.pgs", "-"]
     streams = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    with subprocess.Popen(command, cwd=FRAUD, text=True, **streams) as process:
-        time.sleep(1.0)
+    with subprocess.Popen(command, cwd=FRAUD, text=True, preexec_fn=_interruptible, **streams) as process:
+        assert process.stdin is not None
+        for number in range(20_000):  # more than a pipe holds: once it is written, the command is reading
+            process.stdin.write(f'{{"type": "node", "id": "n{number}", "labels": ["Person"]}}\n')
+        process.stdin.flush()
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
     assert (process.returncode, out) == (130, "")
