@@ -381,3 +381,10 @@ def test_an_empty_graph_violates_nothing() -> None:
         graph_type("(t : A {k INT}), FOR (x : A) IDENTIFIER x.k, FOR (x) COUNT 3 OF (x)-[]->()"), graph()
     )
     assert judgement.outcome is Outcome.CONFORMS
+
+
+def test_a_path_that_shares_nothing_counts_where_the_other_matches() -> None:
+    text = "FOR (x : A) COUNT 2 OF z WITHIN ((x)-[: R]->(y), (z : B))"
+    one, two, b1, b2 = node("1", "A"), node("2", "A"), node("b1", "B"), node("b2", "B")
+    assert violators(text, one, two, b1, b2, edge("e", "R", one, b1)) == ["2"]
+    assert violators(text, one, b1, edge("e", "R", one, b1)) == ["1"]
