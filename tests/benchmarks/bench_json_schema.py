@@ -26,7 +26,7 @@ from shapecast_conformance.engines.library import Library, Validator
 from shapecast_mappings.json_schema.dispatch import STRICT_KEY
 from shapecast_mappings.json_schema.instance import Document
 from shapecast_mappings.json_schema.target import JsonSchemaTarget
-from shapecast_mappings.json_schema.text import to_text
+from shapecast_mappings.json_text import to_text
 
 RECORD = "{name STRING(1, 100), born DATE, age INT32, score DECIMAL(6, 2), OPTIONAL mail STRING}"
 ROUNDS = 7

@@ -44,7 +44,7 @@ from shapecast.semantics.datatypes import (
 from shapecast_conformance.reference.membership import member_test
 from shapecast_mappings import lexical_patterns
 from shapecast_mappings.datatypes import Schema, shared_datatypes, spelling
-from shapecast_mappings.json_schema.instance import tagged_value
+from shapecast_mappings.tagged import tagged_value
 from shapecast_mappings.whole_string import whole_string
 from strategies.graphs import values
 

@@ -22,8 +22,9 @@ from shapecast.graph.values import (
     same,
 )
 from shapecast_mappings.datatypes import shared_datatypes
-from shapecast_mappings.json_schema.instance import Document, content_of, documents, instance_schema, tagged_value
-from shapecast_mappings.json_schema.text import from_text, to_text
+from shapecast_mappings.json_schema.instance import Document, content_of, documents, instance_schema
+from shapecast_mappings.tagged import tagged_value
+from shapecast_mappings.json_text import from_text, to_text
 from strategies.graphs import graphs, values
 
 SCHEMA = instance_schema()

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from mappings.schema_judging import graph_type
 from shapecast_mappings.json_schema.target import JsonSchemaTarget
-from shapecast_mappings.json_schema.text import from_text, to_lines
+from shapecast_mappings.json_text import from_text, to_lines
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = sorted(path.stem for path in GOLDEN.glob("*.pgs"))

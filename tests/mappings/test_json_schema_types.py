@@ -12,7 +12,7 @@ from shapecast.diagnostics.diagnostic import ShapecastError
 from shapecast.graph.model import Element, ElementKind, Graph
 from shapecast_conformance.reference.evaluate import evaluate
 from shapecast_mappings.json_schema.target import DEFAULT_BASE_IRI, JsonSchemaTarget
-from shapecast_mappings.json_schema.text import to_lines
+from shapecast_mappings.json_text import to_lines
 
 A, B = node("a", "A", k=1), node("b", "B")
 NODES = [

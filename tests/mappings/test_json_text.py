@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shapecast_mappings.json_schema.text import from_text, to_lines, to_text
+from shapecast_mappings.json_text import from_text, to_lines, to_text
 
 numbers = st.integers() | st.decimals(allow_nan=False, allow_infinity=False)
 documents = st.recursive(

@@ -12,7 +12,7 @@ from shapecast_conformance.cli.options import Choices
 from shapecast_conformance.cli.output import show_diagnostics, write_pieces
 from shapecast_conformance.codes import BAD_USAGE, LOSSES_REFUSED
 from shapecast_conformance.report.losses import losses_json
-from shapecast_mappings.json_schema.text import to_lines
+from shapecast_mappings.json_text import to_lines
 from shapecast_mappings.target import LossRecord
 
 

@@ -8,7 +8,7 @@ from shapecast_conformance import api
 from shapecast_conformance.cli import exits, loading, options
 from shapecast_conformance.cli.options import Choices
 from shapecast_conformance.cli.output import write_pieces
-from shapecast_mappings.json_schema.text import to_text
+from shapecast_mappings.json_text import to_text
 
 
 @click.command(short_help="Write a graph as documents for JSON Schema.")

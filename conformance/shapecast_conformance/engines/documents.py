@@ -35,7 +35,7 @@ from shapecast_conformance.verdict import NearMiss, Reason, Rule, Violation
 from shapecast_mappings.json_schema.dispatch import STRICT_KEY
 from shapecast_mappings.json_schema.instance import Document, content_of
 from shapecast_mappings.json_schema.target import constraint_key, type_key
-from shapecast_mappings.json_schema.text import to_text
+from shapecast_mappings.json_text import to_text
 
 MEMORY = 50_000
 """How many answers are remembered before memory starts anew."""

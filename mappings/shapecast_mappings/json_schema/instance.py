@@ -10,33 +10,19 @@ A node's document and an edge's document::
 The content lies below a *dispatch key* made of the label sets, so that a schema finds the types that can hold
 it by one look at ``properties``, however many types there are.
 
-Values are plain JSON where JSON has them (booleans, numbers of any size, strings, lists), and objects of one
-tagged key otherwise: ``{"date": "2020-02-29"}``, ``{"number": "NaN"}``. No value of a graph is a map, so the two never
-meet, and a DATE is never taken for a STRING. Texts below a tag are canonical: equal values have equal documents.
+Values are JSON as ``shapecast_mappings.tagged`` has it, so a DATE is never taken for a STRING.
 """
 
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from importlib.resources import files
 from typing import Any, TypeAlias
 
-from shapecast.graph.lexical import text_of
 from shapecast.graph.model import Edge, Element, Graph, Labels, Node, Properties
-from shapecast.graph.values import (
-    Date,
-    Duration,
-    LocalDateTime,
-    LocalTime,
-    Value,
-    ZonedDateTime,
-    ZonedTime,
-)
-from shapecast_mappings.datatypes import Tag
 from shapecast_mappings.naming import ends_key, label_key
+from shapecast_mappings.tagged import AS_THEY_ARE, tagged_value
 
 VERSION = 1
 """The version of the format, in every document under ``shapecast``."""
@@ -47,38 +33,13 @@ SCHEMA_FILE = "instance.schema.json"
 Json: TypeAlias = Any
 Document: TypeAlias = dict[str, Json]
 
-_TAG_OF = {
-    bytes: Tag.BYTES.value,
-    Date: Tag.DATE.value,
-    LocalTime: Tag.LOCAL_TIME.value,
-    ZonedTime: Tag.ZONED_TIME.value,
-    LocalDateTime: Tag.LOCAL_DATETIME.value,
-    ZonedDateTime: Tag.ZONED_DATETIME.value,
-    Duration: Tag.DURATION.value,
-}
-_AS_THEY_ARE = frozenset({str, bool, int, Decimal})
-
-
-def tagged_value(value: Value) -> Json:
-    """The JSON of a value. Raises TypeError for an object that is no value of a graph."""
-    if type(value) in _AS_THEY_ARE:
-        return value
-    if isinstance(value, tuple):
-        return [tagged_value(member) for member in value]
-    if isinstance(value, float):
-        return {Tag.NUMBER.value: "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"}
-    try:
-        return {_TAG_OF[type(value)]: text_of(value)}
-    except KeyError:
-        raise TypeError(f"not a value of a property graph: {value!r}") from None
-
 
 def pair(labels: Labels, properties: Properties) -> Document:
     """Labels, sorted, and properties: what node types and the parts of edge types speak of."""
     return {
         "labels": sorted(labels),
         "properties": {
-            key: value if type(value) in _AS_THEY_ARE else tagged_value(value) for key, value in properties.items()
+            key: value if type(value) in AS_THEY_ARE else tagged_value(value) for key, value in properties.items()
         },
     }
 
