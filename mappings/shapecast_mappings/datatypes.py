@@ -6,6 +6,8 @@ a row does not pass the type checker, and none falls back to another.
 JSON Schema has two columns. ``tagged`` is for instance documents, whose values keep their kinds apart: a
 date is ``{"date": "2020-02-29"}`` and so no string (11.10). ``plain`` is for bare property records, as an API
 or a form wants them: a date is a string in its lexical form, FLOAT has neither NaN nor the infinities.
+
+``rdf`` is the set of RDF terms that the projection makes of the values (11.27).
 """
 
 from __future__ import annotations
@@ -36,6 +38,10 @@ from shapecast.semantics.datatypes import (
 )
 from shapecast_mappings import lexical_patterns as lexical
 from shapecast_mappings.naming import Entry, defs_key, reference
+from shapecast_mappings.rdf import value_sets
+from shapecast_mappings.rdf.terms import xsd
+from shapecast_mappings.rdf.value_sets import AnyTerm, Lists, Literals, ValueSet
+from shapecast_mappings.rdf.vocabulary import DURATION
 from shapecast_mappings.whole_string import whole_string
 
 Schema: TypeAlias = dict[str, Any]
@@ -64,45 +70,55 @@ class Spelling:
 
     tagged: Schema
     plain: Schema
+    rdf: ValueSet
 
 
 def spelling(data_type: DataType) -> Spelling:
     """The row of a data type. References in it lead to ``datatype`` entries, which ``shared_datatypes`` holds."""
     match data_type:
         case AnyType():
-            return Spelling(_shared("ANY"), _shared("plain.ANY"))
+            return Spelling(_shared("ANY"), _shared("plain.ANY"), AnyTerm())
         case BooleanType():
-            return _both({"type": "boolean"})
+            return _both({"type": "boolean"}, Literals(xsd("boolean")))
         case IntegerType(minimum, maximum):
-            return _both({"type": "integer", **_given(minimum=minimum, maximum=maximum)})
+            whole = {"type": "integer", **_given(minimum=minimum, maximum=maximum)}
+            return _both(whole, Literals(xsd("integer"), minimum, maximum))
         case DecimalType():
-            return _both(_decimal(data_type))
+            return _both(_decimal(data_type), _decimal_literals(data_type))
         case FloatType():
-            return Spelling(_shared("FLOAT"), {"type": "number"})
+            return Spelling(_shared("FLOAT"), {"type": "number"}, _numbers("integer", "decimal", "double"))
         case StringType(minimum, maximum):
-            return _both({"type": "string", **_given(minLength=minimum or None, maxLength=maximum)})
+            text = {"type": "string", **_given(minLength=minimum or None, maxLength=maximum)}
+            return _both(text, Literals(xsd("string"), min_length=minimum, max_length=maximum))
         case BytesType(minimum, maximum):
             text = _bytes(minimum, maximum)
-            return Spelling(tagged({Tag.BYTES: text}), {**_plain_bytes(minimum, maximum), "contentEncoding": "base64"})
+            plain = {**_plain_bytes(minimum, maximum), "contentEncoding": "base64"}
+            return Spelling(tagged({Tag.BYTES: text}), plain, _hexadecimal(minimum, maximum))
         case TemporalType(kind):
-            return Spelling(_shared(kind.value), _plain_temporal(kind))
+            return Spelling(_shared(kind.value), _plain_temporal(kind), _TEMPORAL_LITERALS[kind])
         case UuidType():
-            return _both(_shared("UUID"))
+            return _both(_shared("UUID"), Literals(xsd("string"), pattern=lexical.UUID))
         case UriType():
-            return _both(_shared("URI"))
+            return _both(_shared("URI"), Literals(xsd("string"), pattern=lexical.URI))
         case EnumType(values):
-            return _both({"type": "string", "enum": list(values)})
+            return _both({"type": "string", "enum": list(values)}, Literals(xsd("string"), values=values))
         case RegexType(regex):
-            return _both(_text(regex))
+            return _both(_text(regex), Literals(xsd("string"), pattern=regex))
         case ListType(member, minimum, maximum):
             bounds = _given(minItems=minimum or None, maxItems=maximum)
             items = spelling(member)
             return Spelling(
-                {"type": "array", "items": items.tagged, **bounds}, {"type": "array", "items": items.plain, **bounds}
+                {"type": "array", "items": items.tagged, **bounds},
+                {"type": "array", "items": items.plain, **bounds},
+                Lists(items.rdf, minimum, maximum),
             )
         case UnionType(members):
             rows = [spelling(member) for member in members]
-            return Spelling(union(row.tagged for row in rows), union(row.plain for row in rows))
+            return Spelling(
+                union(row.tagged for row in rows),
+                union(row.plain for row in rows),
+                value_sets.union(tuple(row.rdf for row in rows)),
+            )
         case _:
             assert_never(data_type)
 
@@ -133,8 +149,8 @@ def tagged(members: Mapping[Tag, Schema]) -> Schema:
     }
 
 
-def _both(schema: Schema) -> Spelling:
-    return Spelling(schema, schema)
+def _both(schema: Schema, rdf: ValueSet) -> Spelling:
+    return Spelling(schema, schema, rdf)
 
 
 def _given(**keywords: int | None) -> Schema:
@@ -163,6 +179,29 @@ def _scaled(digits: int, scale: int) -> int | Decimal:
     return digits if scale == 0 else Decimal((int(digits < 0), tuple(map(int, str(abs(digits)))), -scale))
 
 
+def _numbers(*names: str) -> ValueSet:
+    return value_sets.union(tuple(Literals(xsd(name)) for name in names))
+
+
+def _decimal_literals(data_type: DecimalType) -> ValueSet:
+    """Whole numbers and others, by their digits: canonical forms have no digit that is not needed."""
+    if data_type.precision is None or data_type.scale is None:
+        return _numbers("integer", "decimal")
+    whole = _digits(data_type.precision - data_type.scale, "0")
+    integers = Literals(xsd("integer"), pattern=f"-?{whole}")
+    if data_type.scale == 0:
+        return integers
+    fraction = _digits(data_type.scale, "")
+    return value_sets.union((integers, Literals(xsd("decimal"), pattern=f"-?{whole}[.]{fraction}")))
+
+
+def _digits(most: int, none: str) -> str:
+    """Up to so many digits; the projection writes no number with more than quantifiers can count."""
+    if most == 0:
+        return none
+    return "[0-9]+" if most > lexical.MOST_COUNTED else f"[0-9]{{1,{most}}}"
+
+
 # --- byte strings ------------------------------------------------------------------------------
 
 
@@ -181,6 +220,11 @@ def _bytes(minimum: int, maximum: int | None) -> Schema:
             padding = "==$" if maximum % 3 == 1 else "=$"
             last.append({"anyOf": [{"maxLength": text["maxLength"] - 4}, {"pattern": padding}]})
     return {**text, "allOf": last} if last else text
+
+
+def _hexadecimal(minimum: int, maximum: int | None) -> ValueSet:
+    """Two digits for each byte: unlike base64, a text whose length and order are those of the bytes."""
+    return Literals(xsd("hexBinary"), min_length=2 * minimum, max_length=None if maximum is None else 2 * maximum)
 
 
 def _plain_bytes(minimum: int, maximum: int | None) -> Schema:
@@ -208,6 +252,17 @@ _TAGS = {
     TemporalKind.LOCAL_DATETIME: (Tag.LOCAL_DATETIME,),
     TemporalKind.ZONED_DATETIME: (Tag.ZONED_DATETIME,),
     TemporalKind.DURATION: (Tag.DURATION,),
+}
+
+_TEMPORAL_LITERALS: Mapping[TemporalKind, ValueSet] = {
+    TemporalKind.DATE: Literals(xsd("date")),
+    TemporalKind.TIME: Literals(xsd("time")),
+    TemporalKind.LOCAL_TIME: Literals(xsd("time"), zoned=False),
+    TemporalKind.ZONED_TIME: Literals(xsd("time"), zoned=True),
+    TemporalKind.DATETIME: Literals(xsd("dateTime")),
+    TemporalKind.LOCAL_DATETIME: Literals(xsd("dateTime"), zoned=False),
+    TemporalKind.ZONED_DATETIME: Literals(xsd("dateTime"), zoned=True),
+    TemporalKind.DURATION: value_sets.union((Literals(xsd("duration")), Literals(DURATION))),
 }
 
 _TAG_TEXTS: Mapping[Tag, Schema] = {

@@ -1,7 +1,7 @@
 """Values as JSON: plain where JSON has them, objects of one tagged key otherwise (specification 11.10).
 
-``{"date": "2020-02-29"}``, ``{"number": "NaN"}``: no value of a graph is a map, so the two never meet. Texts below a tag
-are canonical: equal values have equal JSON.
+``{"date": "2020-02-29"}``, ``{"number": "NaN"}``: no value of a graph is a map, so the two never meet. Texts below a
+tag are canonical: equal values have equal JSON.
 """
 
 from __future__ import annotations

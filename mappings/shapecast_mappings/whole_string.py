@@ -29,11 +29,21 @@ def whole_string(regex: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=4096)
 def _keywords(regex: str) -> tuple[str, str]:
+    excluded = line_breaks_to_exclude(regex)
+    if excluded is None:
+        return f"^(?:{regex})$(?![\\s\\S])", ""
+    return f"^(?:{regex})$", last_of(excluded) if excluded else ""
+
+
+@lru_cache(maxsize=4096)
+def line_breaks_to_exclude(regex: str) -> str | None:
+    """The line breaks that no match ends in, so that strings which do can be excluded beside ``^(X)$``; those that
+    need not be excluded are left out. None if that is not enough, and only the very end of the string will do."""
     tree = read(regex)
     excluded = "".join(char for char in LINE_BREAKS if not can_end(tree, ord(char)))
     if LINE_FEED not in excluded and not goes_on(tree, ord(LINE_FEED)):
-        return f"^(?:{regex})$(?![\\s\\S])", ""
-    return f"^(?:{regex})$", last_of(excluded) if excluded else ""
+        return None
+    return excluded
 
 
 def last_of(characters: str) -> str:

@@ -23,8 +23,8 @@ from shapecast.graph.values import (
 )
 from shapecast_mappings.datatypes import shared_datatypes
 from shapecast_mappings.json_schema.instance import Document, content_of, documents, instance_schema
-from shapecast_mappings.tagged import tagged_value
 from shapecast_mappings.json_text import from_text, to_text
+from shapecast_mappings.tagged import tagged_value
 from strategies.graphs import graphs, values
 
 SCHEMA = instance_schema()

@@ -14,10 +14,11 @@ from shapecast.diagnostics.suggest import did_you_mean
 from shapecast.graph import lexical
 from shapecast.graph.model import Labels
 from shapecast.graph.values import Value
+from shapecast.semantics.data_type_text import type_text
 from shapecast.semantics.model import AllOf, Atom, ElementType, Expr, Field, Part
 from shapecast_conformance.reference.forms import below
 from shapecast_conformance.reference.membership import Member, any_member, member_test
-from shapecast_conformance.reference.wording import type_text, value_text
+from shapecast_conformance.reference.wording import value_text
 from shapecast_conformance.verdict import Reason
 
 LABEL_WEIGHT = 3

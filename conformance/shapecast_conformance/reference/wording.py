@@ -1,4 +1,4 @@
-"""Values, data types, patterns and conditions in words, for the messages of violations."""
+"""Values, patterns and conditions in words, for the messages of violations."""
 
 from __future__ import annotations
 
@@ -9,23 +9,6 @@ from typing import assert_never
 from shapecast.graph.lexical import text_of
 from shapecast.graph.model import Element
 from shapecast.graph.values import Kind, Value, kind
-from shapecast.semantics.datatypes import (
-    AnyType,
-    BooleanType,
-    BytesType,
-    DataType,
-    DecimalType,
-    EnumType,
-    FloatType,
-    IntegerType,
-    ListType,
-    RegexType,
-    StringType,
-    TemporalType,
-    UnionType,
-    UriType,
-    UuidType,
-)
 from shapecast.semantics.model import (
     And,
     Compare,
@@ -78,70 +61,6 @@ def listing(texts: Iterable[str], total: int | None = None) -> str:
     shown = list(texts)
     more = 0 if total is None else total - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
-
-
-# --- data types --------------------------------------------------------------------------------
-
-
-def type_text(data_type: DataType) -> str:
-    """A data type as one would write it."""
-    match data_type:
-        case AnyType():
-            return "ANY"
-        case BooleanType():
-            return "BOOL"
-        case IntegerType(minimum, maximum):
-            return _integer_text(minimum, maximum)
-        case DecimalType(precision, scale):
-            return "DECIMAL" if precision is None else f"DECIMAL({precision}, {scale})"
-        case FloatType():
-            return "FLOAT"
-        case StringType(minimum, maximum):
-            return f"STRING{_range_text(minimum, maximum)}"
-        case BytesType(minimum, maximum):
-            return f"BYTES{_range_text(minimum, maximum)}"
-        case TemporalType(kind):
-            return kind.value
-        case UuidType():
-            return "UUID"
-        case UriType():
-            return "URI"
-        case EnumType(values):
-            return f"ENUM({_cut(', '.join(json.dumps(value, ensure_ascii=False) for value in values))})"
-        case RegexType(regex):
-            return f"STRING ^{regex}$"
-        case ListType(member, minimum, maximum):
-            return _list_text(member, minimum, maximum)
-        case UnionType(members):
-            return " | ".join(map(type_text, members))
-        case _:
-            assert_never(data_type)
-
-
-def _integer_text(minimum: int | None, maximum: int | None) -> str:
-    if minimum is None and maximum is None:
-        return "INT"
-    if minimum == 0 and maximum is None:
-        return "UINT"
-    for bits in (8, 16, 32, 64, 128, 256):
-        if (minimum, maximum) == (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1):
-            return f"INT{bits}"
-        if (minimum, maximum) == (0, 2**bits - 1):
-            return f"UINT{bits}"
-    return f"INT from {'-∞' if minimum is None else minimum} to {'∞' if maximum is None else maximum}"
-
-
-def _range_text(minimum: int, maximum: int | None) -> str:
-    if maximum is None:
-        return f" of {minimum} or more" if minimum else ""
-    return f"({minimum}, {maximum})" if minimum else f"({maximum})"
-
-
-def _list_text(member: DataType, minimum: int, maximum: int | None) -> str:
-    inner = f"({type_text(member)})" if isinstance(member, UnionType) else type_text(member)
-    if minimum == 0 and maximum is None:
-        return f"{inner} LIST"
-    return f"{inner} ARRAY {{{minimum},{'' if maximum is None else maximum}}}"
 
 
 # --- patterns and conditions -------------------------------------------------------------------

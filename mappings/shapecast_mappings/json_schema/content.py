@@ -18,9 +18,6 @@ from shapecast_mappings.datatypes import Schema, intersection, spelling, union
 Column: TypeAlias = Callable[[DataType], Schema]
 """A column of the table of data types: the schema of one."""
 
-NODE_PARTS = (Part.SELF,)
-EDGE_PARTS = (Part.SELF, Part.SOURCE, Part.TARGET)
-
 
 def tagged_column(data_type: DataType) -> Schema:
     """The column of instance documents."""

@@ -17,8 +17,9 @@ from shapecast.semantics.alternatives import EMPTY, Factored
 from shapecast.semantics.labels import Known, LabelBounds, LabelIndex, label_bounds
 from shapecast.semantics.model import ElementType, Part
 from shapecast_mappings.datatypes import Schema
-from shapecast_mappings.json_schema.content import EDGE_PARTS, NODE_PARTS, union_of
+from shapecast_mappings.json_schema.content import union_of
 from shapecast_mappings.naming import Entry, defs_key, ends_key, label_key, reference
+from shapecast_mappings.typed import EDGE_PARTS, NODE_PARTS
 
 MAX_KEYS = 256
 """The most dispatch keys that one type is entered under; a type with more label sets is tried as if it were open."""

@@ -13,18 +13,17 @@ to a type iff its instance document is valid against ``<$id>#/$defs/<key>``, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shapecast.graph.model import Element, ElementKind, Graph
-from shapecast.semantics.alternatives import Factored, Factoring
+from shapecast.semantics.alternatives import Factoring
 from shapecast.semantics.labels import Known
-from shapecast.semantics.model import EdgeType, ElementType, GraphType, NodeType
+from shapecast.semantics.model import ElementType, GraphType
 from shapecast.syntax.ast import Mode
 from shapecast_mappings.datatypes import Schema, shared_datatypes
 from shapecast_mappings.json_schema.constraints import TARGET, map_constraint
-from shapecast_mappings.json_schema.content import EDGE_PARTS, NODE_PARTS, content_schema, record_schema
+from shapecast_mappings.json_schema.content import content_schema, record_schema
 from shapecast_mappings.json_schema.dispatch import (
     DOCUMENT_KEY,
     ONE_KEY,
@@ -37,6 +36,7 @@ from shapecast_mappings.json_schema.dispatch import (
 from shapecast_mappings.json_schema.instance import VERSION, Document, documents
 from shapecast_mappings.naming import Entry, defs_key, document_id, reference
 from shapecast_mappings.target import LossRecord, Mapped
+from shapecast_mappings.typed import Typed, Types, described, kind_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DEFAULT_BASE_IRI = "urn:shapecast:graph-type:"
@@ -58,11 +58,11 @@ class JsonSchemaTarget:
 
         Raises ShapecastError, naming the type, when a type has too many alternatives (12.2).
         """
-        types = _Types.of(graph_type)
+        types = Types.of(graph_type)
         losses: list[LossRecord] = []
-        defs = {**_roots(types), **types.entries()}
+        defs = {**_roots(types), **{key: schema for one in types.all for key, schema in _entries(one)}}
         for number, constraint in enumerate(graph_type.constraints, 1):
-            mapped = map_constraint(constraint, types.content_reference)
+            mapped = map_constraint(constraint, lambda element_type: _content_reference(types[element_type]))
             losses += mapped.losses
             if mapped.schema is not None:
                 defs[constraint_key(number)] = mapped.schema
@@ -84,13 +84,13 @@ class JsonSchemaTarget:
         if there is no such type, ShapecastError if it has too many alternatives.
         """
         found = _find(graph_type, type_name, kind)
-        found_kind = _kind(found)
+        found_kind = kind_of(found)
         schema = record_schema(Factoring().factor(found))
         document = {
             "$schema": DIALECT,
             "$id": document_id(self._base_iri, graph_type.name or "", defs_key(Entry.record(found_kind), type_name)),
             "title": type_name,
-            "description": _describe(found, "The properties of"),
+            "description": f"The properties of {described(found)}.",
             **schema,
         }
         shared = _with_datatypes({"": document})
@@ -104,7 +104,7 @@ class JsonSchemaTarget:
 
 def type_key(element_type: ElementType) -> str:
     """The ``$defs`` key of the instance documents that conform to an element of the graph type."""
-    return defs_key(Entry.type(_kind(element_type)), element_type.name)
+    return defs_key(Entry.type(kind_of(element_type)), element_type.name)
 
 
 def constraint_key(number: int) -> str:
@@ -112,19 +112,10 @@ def constraint_key(number: int) -> str:
     return defs_key(Entry.CONSTRAINT, str(number))
 
 
-def _kind(element_type: ElementType) -> ElementKind:
-    return ElementKind.NODE if isinstance(element_type, NodeType) else ElementKind.EDGE
-
-
-def _describe(element_type: ElementType, what: str) -> str:
-    abstract = "abstract " if element_type.abstract else ""
-    return f"{what} {abstract}{_kind(element_type).value} type {element_type.name}."
-
-
 def _find(graph_type: GraphType, name: str, kind: ElementKind | None) -> ElementType:
     types: tuple[ElementType, ...] = (*graph_type.node_types, *graph_type.edge_types)
     for element_type in types:
-        if element_type.name == name and kind in (None, _kind(element_type)):
+        if element_type.name == name and kind in (None, kind_of(element_type)):
             return element_type
     raise LookupError(f"the graph type has no element type `{name}`")
 
@@ -132,36 +123,19 @@ def _find(graph_type: GraphType, name: str, kind: ElementKind | None) -> Element
 # --- element types -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """An element type with its normal form and the name of its content entry."""
+def _content_reference(typed: Typed) -> Schema:
+    return dict(reference(defs_key(Entry.content(typed.kind), typed.name)))
 
-    type: ElementType
-    factored: Factored
-    content_name: str
-    is_element: bool
 
-    @property
-    def kind(self) -> ElementKind:
-        return _kind(self.type)
-
-    def content_reference(self) -> Schema:
-        return dict(reference(defs_key(Entry.content(self.kind), self.content_name)))
-
-    def candidate(self, memo: Known) -> Candidate:
-        return candidate(self.type, self.kind, self.factored, self.content_name, memo)
-
-    def entries(self) -> Iterator[tuple[str, Schema]]:
-        name = self.type.name
-        parts = NODE_PARTS if isinstance(self.type, NodeType) else EDGE_PARTS
-        content = content_schema(self.factored, parts)
-        about = {"title": name, "description": _describe(self.type, "Labels and properties of")}
-        yield defs_key(Entry.content(self.kind), self.content_name), {**about, **content}
-        if self.is_element:
-            about = {"title": name, "description": _describe(self.type, "Instance documents of")}
-            yield type_key(self.type), {**about, **_navigation(self.kind, self.content_reference())}
-            about = {"title": name, "description": _describe(self.type, "The properties of")}
-            yield defs_key(Entry.record(self.kind), name), {**about, **record_schema(self.factored)}
+def _entries(typed: Typed) -> Iterator[tuple[str, Schema]]:
+    name, what = typed.type.name, described(typed.type)
+    about = {"title": name, "description": f"Labels and properties of {what}."}
+    yield defs_key(Entry.content(typed.kind), typed.name), {**about, **content_schema(typed.factored, typed.parts)}
+    if typed.is_element:
+        about = {"title": name, "description": f"Instance documents of {what}."}
+        yield type_key(typed.type), {**about, **_navigation(typed.kind, _content_reference(typed))}
+        about = {"title": name, "description": f"The properties of {what}."}
+        yield defs_key(Entry.record(typed.kind), name), {**about, **record_schema(typed.factored)}
 
 
 def _navigation(kind: ElementKind, content: Schema) -> Schema:
@@ -172,54 +146,15 @@ def _navigation(kind: ElementKind, content: Schema) -> Schema:
     return {"type": "object", "properties": {kind.value: inner}, "required": [kind.value]}
 
 
-class _Types:
-    """The types of a graph type: its elements, and those that only its constraints refer to."""
-
-    def __init__(self, typed: Iterable[_Typed]) -> None:
-        self.all = tuple(typed)
-        self._by_identity: Mapping[int, _Typed] = {id(one.type): one for one in self.all}
-
-    @classmethod
-    def of(cls, graph_type: GraphType) -> _Types:
-        factoring = Factoring()
-        found: list[_Typed] = []
-        groups: tuple[tuple[tuple[NodeType | EdgeType, ...], tuple[NodeType | EdgeType, ...]], ...] = (
-            (graph_type.node_types, graph_type.other_node_types),
-            (graph_type.edge_types, graph_type.other_edge_types),
-        )
-        for elements, others in groups:
-            taken: set[str] = set()
-            for one in (*elements, *others):
-                name = _free_name(one.name, taken)
-                taken.add(name)
-                found.append(_Typed(one, factoring.factor(one), name, len(taken) <= len(elements)))
-        return cls(found)
-
-    def content_reference(self, element_type: ElementType) -> Schema:
-        return self._by_identity[id(element_type)].content_reference()
-
-    def entries(self) -> dict[str, Schema]:
-        return {key: schema for one in self.all for key, schema in one.entries()}
-
-    def covering(self, kind: ElementKind) -> list[Candidate]:
-        found = (one for one in self.all if one.is_element and one.kind is kind and not one.type.abstract)
-        memo: Known = {}
-        return [one.candidate(memo) for one in found]
+def _candidates(types: Types, kind: ElementKind) -> list[Candidate]:
+    memo: Known = {}
+    return [candidate(one.type, kind, one.factored, one.name, memo) for one in types.covering(kind)]
 
 
-def _free_name(name: str, taken: set[str]) -> str:
-    """The name, or with a number if a type of another graph type has the same one."""
-    free, number = name, 1
-    while free in taken:
-        number += 1
-        free = f"{name}~{number}"
-    return free
-
-
-def _roots(types: _Types) -> dict[str, Schema]:
+def _roots(types: Types) -> dict[str, Schema]:
     return {
         DOCUMENT_KEY: document_schema(VERSION),
-        STRICT_KEY: strict_root(types.covering(ElementKind.NODE), types.covering(ElementKind.EDGE)),
+        STRICT_KEY: strict_root(_candidates(types, ElementKind.NODE), _candidates(types, ElementKind.EDGE)),
     }
 
 

@@ -8,9 +8,9 @@ means the same in Python, in ECMA-262 with the ``u`` flag, and in Rust: ``.`` is
 from __future__ import annotations
 
 from shapecast.semantics.regex.reader import NotPortableError, read
-from shapecast.semantics.regex.writer import write
+from shapecast.semantics.regex.writer import XPATH, write
 
-__all__ = ["NotPortableError", "normalise"]
+__all__ = ["NotPortableError", "normalise", "xpath"]
 
 
 def normalise(text: str) -> str:
@@ -19,3 +19,8 @@ def normalise(text: str) -> str:
     Raises NotPortableError for anything outside the dialect.
     """
     return write(read(text))
+
+
+def xpath(regex: str) -> str:
+    """A normalised regular expression as SPARQL and SHACL read it, which is XPath's way, without anchors."""
+    return write(read(regex), XPATH)

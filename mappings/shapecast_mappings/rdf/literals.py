@@ -1,0 +1,68 @@
+"""The values of properties as literals and lists: equal values have the identical literal (specification 11.27)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from shapecast.diagnostics.diagnostic import Code, Diagnostic, Severity, ShapecastError
+from shapecast.graph.lexical import text_of
+from shapecast.graph.values import Date, Duration, LocalDateTime, LocalTime, Value, ZonedDateTime, ZonedTime
+from shapecast_mappings.json_text import to_text
+from shapecast_mappings.rdf import vocabulary
+from shapecast_mappings.rdf.terms import Iri, Literal, xsd
+from shapecast_mappings.tagged import tagged_value
+
+MAX_DIGITS = 1000
+"""The longest number: XSD's decimals have no exponent, so 1e999999 would have a million digits."""
+
+TOO_LONG = Code(
+    id="SC611",
+    title="a number is too long for RDF",
+    severity=Severity.ERROR,
+    why=f"Numbers are written without exponents in RDF, as XSD has them. One of more than {MAX_DIGITS:,} digits would"
+    " fill pages, and readers of RDF refuse it, so the graph cannot be projected as a whole.",
+    example="CREATE GRAPH TYPE g STRICT { (p : P {k INT}) }\n--- graph\n"
+    '{"type": "node", "id": "p1", "labels": ["P"], "properties": {"k": 1e5000}}\n',
+    instead="CREATE GRAPH TYPE g STRICT { (p : P {k INT}) }\n--- graph\n"
+    '{"type": "node", "id": "p1", "labels": ["P"], "properties": {"k": 1e50}}\n',
+    paragraph="11.27",
+)
+
+_DATATYPES: dict[type, Iri] = {
+    bool: xsd("boolean"),
+    int: xsd("integer"),
+    float: xsd("double"),
+    str: xsd("string"),
+    bytes: xsd("hexBinary"),
+    Date: xsd("date"),
+    LocalTime: xsd("time"),
+    ZonedTime: xsd("time"),
+    LocalDateTime: xsd("dateTime"),
+    ZonedDateTime: xsd("dateTime"),
+    Duration: xsd("duration"),
+}
+
+
+def literal(value: Value) -> Literal:
+    """The literal of a value; of a list its companion. Raises ShapecastError (SC611) for a number that is too long."""
+    match value:
+        case str():
+            return Literal(value)
+        case Decimal():
+            return _decimal(value)
+        case bytes():
+            return Literal(value.hex().upper(), _DATATYPES[bytes])
+        case Duration() if value.months * value.nanos < 0:
+            return Literal(text_of(value), vocabulary.DURATION)
+        case tuple():
+            return Literal(to_text(tagged_value(value)), vocabulary.LIST)
+        case _:
+            return Literal(text_of(value), _DATATYPES[type(value)])
+
+
+def _decimal(value: Decimal) -> Literal:
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int) or len(digits) + abs(exponent) > MAX_DIGITS:
+        message = f"a number of more than {MAX_DIGITS:,} digits cannot be written in RDF: {value:.3e}"
+        raise ShapecastError([Diagnostic(TOO_LONG, message)])
+    return Literal(format(value, "f"), xsd("integer" if exponent >= 0 else "decimal"))
