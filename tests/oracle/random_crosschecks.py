@@ -30,6 +30,7 @@ from shapecast_conformance.reference.evaluate import evaluate
 from shapecast_conformance.verdict import Outcome
 
 JUDGED = ("jsonschema", "jsonschema-rs")
+"""Who is held to the reference unless it is said otherwise."""
 
 # Most schemas have types alone: what JSON Schema says exactly, so that few pairs have something to excuse.
 PLAIN = 0.62
@@ -84,15 +85,16 @@ class Figures:
         ]
 
 
-def run(seed: int, numbers: Sequence[int], per_schema: int) -> Figures:
-    """The random schemas of these numbers, with so many graphs each."""
+def run(seed: int, numbers: Sequence[int], per_schema: int, judged: Sequence[str] = JUDGED, share: float = PLAIN) -> Figures:
+    """The random schemas of these numbers, with so many graphs each, judged by these engines; ``share`` is that of the
+    schemas without constraints."""
     figures = Figures()
     for number in numbers:
         rng = Random(f"{seed}/{number}")
-        plain = rng.random() < PLAIN
+        plain = rng.random() < share
         drawn = random_schema(rng, PLAIN_SCHEMAS if plain else CONSTRAINED_SCHEMAS)
         settings = PLAIN_GRAPHS if plain else CONSTRAINED_GRAPHS
-        engines = [ENGINES[name](full=True) for name in JUDGED]
+        engines = [ENGINES[name](full=True) for name in judged]
         for _ in range(per_schema):
             graph = Graph()
             try:
@@ -146,6 +148,8 @@ def main() -> int:
     parser.add_argument("--pairs", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--per-schema", type=int, default=10, help="graphs for each schema")
+    parser.add_argument("--engines", default=",".join(JUDGED), help="with commas between them")
+    parser.add_argument("--plain", type=float, default=PLAIN, help="the share of schemas without constraints")
     parser.add_argument("--constructs", type=int, default=200, metavar="N", help="list constructs with fewer hits")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--show", type=int, default=3, help="how many unexplained cases to print")
@@ -153,9 +157,11 @@ def main() -> int:
     started = time.monotonic()
     count = (chosen.pairs + chosen.per_schema - 1) // chosen.per_schema
     batches = [range(at, min(at + 20, count)) for at in range(0, count, 20)]
+    judged = chosen.engines.split(",")
+    asked = [(chosen.seed, batch, chosen.per_schema, judged, chosen.plain) for batch in batches]
     figures = Figures()
     with Pool(chosen.processes) as pool:
-        for part in pool.starmap(run, [(chosen.seed, batch, chosen.per_schema) for batch in batches], chunksize=1):
+        for part in pool.starmap(run, asked, chunksize=1):
             figures.add(part)
     for text in figures.unexplained[: chosen.show]:
         print(text, end="\n\n")

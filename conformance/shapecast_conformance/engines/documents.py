@@ -22,15 +22,9 @@ from shapecast.semantics.model import (
     TestAll,
 )
 from shapecast_conformance.engines.library import Compiled, Library, Validator
+from shapecast_conformance.engines.violation_codes import bounds_code
 from shapecast_conformance.engines.wording import reasons_of
-from shapecast_conformance.reference.codes import (
-    CHECK_FAILED,
-    MISSING,
-    TOO_FEW,
-    TOO_MANY,
-    UNTYPED_EDGE,
-    UNTYPED_NODE,
-)
+from shapecast_conformance.reference.codes import UNTYPED_EDGE, UNTYPED_NODE
 from shapecast_conformance.verdict import NearMiss, Reason, Rule, Violation
 from shapecast_mappings.json_schema.dispatch import STRICT_KEY
 from shapecast_mappings.json_schema.instance import Document, content_of
@@ -218,20 +212,10 @@ def _constraint_entries(graph_type: GraphType, artefact: Document, compiled: Com
         key = constraint_key(number)
         if key in artefact["$defs"]:
             kind, bounds = _scope_bounds(constraint)
-            code = _violation_code(constraint)
+            code = bounds_code(constraint)
             entry = _Entry(constraint.name, {Part.SELF: bounds}, key, compiled, constraint.span, code=code)
             found.append((kind, entry))
     return found
-
-
-def _violation_code(constraint: Constraint) -> str:
-    """The code of the reference for the one way in which a record can violate the constraint."""
-    lower, upper = constraint.qualifiers.lower, constraint.qualifiers.upper
-    if constraint.is_check:
-        return CHECK_FAILED.id
-    if lower == 0 and upper is not None:
-        return TOO_MANY.id
-    return MISSING.id if lower == 1 else TOO_FEW.id
 
 
 def _scope_bounds(constraint: Constraint) -> tuple[Kind, LabelBounds]:

@@ -8,7 +8,6 @@ outcome is VIOLATES or UNSUPPORTED, never CONFORMS.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from shapecast.diagnostics.diagnostic import ShapecastError
@@ -20,13 +19,13 @@ from shapecast_conformance.engines.documents import DocumentJudge
 from shapecast_conformance.engines.engine import Progress
 from shapecast_conformance.engines.library import Library
 from shapecast_conformance.engines.preflight import Finding, preflight
+from shapecast_conformance.engines.wording import listed
 from shapecast_conformance.verdict import Judgement, Outcome, Violation
 from shapecast_mappings.json_schema.instance import Document
 from shapecast_mappings.json_schema.target import JsonSchemaTarget
 from shapecast_mappings.target import LossRecord, Mapped, Target
 
 PROGRESS_STEP = 1000
-SHOWN = 3
 
 
 class JsonSchemaEngine:
@@ -103,16 +102,9 @@ class _Prepared:
 
 
 def _would_ignore(findings: tuple[Finding, ...]) -> str:
-    return f"{UNFIT.id}: the engine is unfit for this schema: " + _listed(
+    return f"{UNFIT.id}: the engine is unfit for this schema: " + listed(
         f"{finding.problem} (at {finding.pointer})" for finding in findings
     )
-
-
-def _listed(found: Iterable[str]) -> str:
-    """The first few of many."""
-    told = list(found)
-    more = len(told) - SHOWN
-    return "; ".join(told[:SHOWN]) + (f"; and {more} more" if more > 0 else "")
 
 
 class _Run:
@@ -145,7 +137,7 @@ class _Run:
         unanswered = {loss.constraint: loss.message for loss in self._losses if loss.constraint is not None}
         outcome = Outcome.VIOLATES if violations else Outcome.UNSUPPORTED if unanswered else Outcome.CONFORMS
         detail = (
-            f"{UNANSWERED.id}: JSON Schema does not answer for {_listed(f'`{name}`' for name in unanswered)}"
+            f"{UNANSWERED.id}: JSON Schema does not answer for {listed(f'`{name}`' for name in unanswered)}"
             if unanswered
             else ""
         )

@@ -38,8 +38,16 @@ def _jsonschema_rs(*, full: bool = False) -> Engine:
     return JsonSchemaEngine(JsonschemaRsLibrary(), full=full)
 
 
+def _pyshacl(*, full: bool = False) -> Engine:
+    from shapecast_conformance.engines.pyshacl_library import PyshaclLibrary
+    from shapecast_conformance.engines.shacl import ShaclEngine
+
+    return ShaclEngine(PyshaclLibrary(), full=full)
+
+
 ENGINES: Mapping[str, EngineFactory] = {
     "reference": _reference,
     "jsonschema": _jsonschema,
     "jsonschema-rs": _jsonschema_rs,
+    "pyshacl": _pyshacl,
 }

@@ -49,3 +49,14 @@ def place_text(path: Path, document: Document) -> str:
             return f"{other}{owner}"
         case _:
             return owner.removeprefix(" of ")
+
+
+SHOWN = 3
+"""How many of many things a detail names."""
+
+
+def listed(found: Iterable[str]) -> str:
+    """The first few of many."""
+    told = list(found)
+    more = len(told) - SHOWN
+    return "; ".join(told[:SHOWN]) + (f"; and {more} more" if more > 0 else "")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import quote, unquote
 
+from shapecast.graph.model import ElementKind
 from shapecast_mappings.rdf.terms import Iri
 
 DEFAULT_BASE_IRI = "urn:shapecast:graph:"
@@ -21,10 +22,14 @@ class Space(Enum):
     NODE = "node/"
     EDGE = "edge/"
     LABEL = "label/"
+    EDGE_LABEL = "edge-label/"
     KEY = "key/"
     LIST = "list/"
     SHAPE = "shape/"
 
+
+LABELS = {ElementKind.NODE: Space.LABEL, ElementKind.EDGE: Space.EDGE_LABEL}
+"""Where the classes of the labels of nodes and of edges are."""
 
 _DOTS = {".": "%2E", "..": "%2E%2E"}
 """A step of dots would be taken for a direction when an IRI is resolved."""
@@ -65,9 +70,9 @@ class Names:
         """The resource of an edge."""
         return self.iri(Space.EDGE, identifier)
 
-    def label(self, label: str) -> Iri:
-        """The class of a label."""
-        return self.iri(Space.LABEL, label)
+    def label(self, kind: ElementKind, label: str) -> Iri:
+        """The class of a label of nodes, or of edges: one that both have is two classes."""
+        return self.iri(LABELS[kind], label)
 
     def key(self, key: str) -> Iri:
         """The property of a key."""

@@ -3,7 +3,7 @@
 A node and an edge are resources, so parallel edges and the properties of edges survive::
 
     <.../node/ann> a pg:Node, label:Person ; key:name "Ann" ; key:tags ( "a" "b" ) ; list:tags "[...]"^^pg:list .
-    <.../edge/e1> a pg:Edge, label:Owns ; pg:source <.../node/ann> ; pg:target <.../node/acc> ; key:since "..." .
+    <.../edge/e1> a pg:Edge, edge-label:Owns ; pg:source <.../node/ann> ; pg:target <.../node/acc> ; key:since "..." .
 """
 
 from __future__ import annotations
@@ -89,7 +89,8 @@ class Projection:
         found = self._classes.get((is_node, labels))
         if found is None:
             kind = self._spelling.term(vocabulary.NODE if is_node else vocabulary.EDGE)
-            names = [kind, *(self._spelling.name(Space.LABEL, label) for label in sorted(labels))]
+            space = Space.LABEL if is_node else Space.EDGE_LABEL
+            names = [kind, *(self._spelling.name(space, label) for label in sorted(labels))]
             found = self._classes[is_node, labels] = [(self._type, name) for name in names]
         return found
 
@@ -114,19 +115,20 @@ def n_triples(graph: Graph, names: Names) -> Iterator[str]:
 
     Raises ShapecastError (SC611), naming the element, for a number that is too long to be written.
     """
-    return element_triples(chain(graph.nodes.values(), graph.edges.values()), names)
+    return (lines for _, lines in graph_triples(graph, names))
 
 
-def element_triples(elements: Iterable[Element], names: Names) -> Iterator[str]:
-    """The lines of each of some elements of one graph, as one text."""
+def graph_triples(graph: Graph, names: Names) -> Iterator[tuple[Element, str]]:
+    """Every element with its lines, nodes first. Raises what ``n_triples`` raises."""
     projection, cells = Projection(Spelling(names)), _Cells()
+    elements: Iterable[Element] = chain(graph.nodes.values(), graph.edges.values())
     for element in elements:
         subject, found = projection.statements(element)
         lines: list[str] = []
         for predicate, value in found:
             told = value if isinstance(value, str) else cells.head(value, lines)
             lines.append(f"{subject} {predicate} {told} .\n")
-        yield "".join(lines)
+        yield element, "".join(lines)
 
 
 class _Cells:

@@ -84,6 +84,10 @@ FIRST = Iri(RDF + "first")
 REST = Iri(RDF + "rest")
 NIL = Iri(RDF + "nil")
 
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+LABEL = Iri(RDFS + "label")
+COMMENT = Iri(RDFS + "comment")
+
 
 def xsd(name: str) -> Iri:
     """A datatype of XSD."""

@@ -44,7 +44,7 @@ _BARE = {
 
 def graph_prefixes(names: Names) -> dict[str, str]:
     """The prefixes of a projected graph."""
-    spaces = (Space.NODE, Space.EDGE, Space.LABEL, Space.KEY, Space.LIST)
+    spaces = (Space.NODE, Space.EDGE, Space.LABEL, Space.EDGE_LABEL, Space.KEY, Space.LIST)
     mine = {space.value.rstrip("/"): names.namespace(space) for space in spaces}
     return {"pg": vocabulary.NAMESPACE, "rdf": RDF, "xsd": XSD, **mine}
 

@@ -1,0 +1,90 @@
+"""pyshacl, the SHACL engine over rdflib, and all that is set of it.
+
+* Literals keep their lexical forms: rdflib would make ``"01"`` and ``"1"`` one literal, and counts and keys wrong.
+* Shapes nest as deep as a schema does; the limit of the library by itself is 15.
+* No inference, no rules, no remote graph: what is judged is the graph that is given.
+* A query is read once and not anew for every element.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
+
+import rdflib
+from pyshacl import Validator
+from pyshacl.graph_abstraction import DataGraph
+from rdflib.namespace import SH
+from rdflib.plugins.sparql import prepareQuery
+
+from shapecast_conformance.engines.shacl_library import ReadShapes, Result
+
+OPTIONS = {"inference": "none", "advanced": False, "inplace": True, "max_validation_depth": 500}
+"""The options of the validator."""
+
+
+class PyshaclLibrary:
+    """The package ``pyshacl``."""
+
+    name = "pyshacl"
+
+    def read(self, shapes: str) -> ReadShapes:
+        """Read shapes in Turtle."""
+        return _Shapes(shapes)
+
+
+@contextmanager
+def _literals_as_written() -> Iterator[None]:
+    """rdflib takes literals as they are, and keeps to itself which of them it cannot make Python objects of."""
+    normalising, logger = rdflib.NORMALIZE_LITERALS, logging.getLogger("rdflib.term")
+    silent = logger.disabled
+    rdflib.NORMALIZE_LITERALS, logger.disabled = False, True
+    try:
+        yield
+    finally:
+        rdflib.NORMALIZE_LITERALS, logger.disabled = normalising, silent
+
+
+class _Shapes:
+    def __init__(self, shapes: str) -> None:
+        with _literals_as_written():
+            graph = rdflib.Graph().parse(data=shapes, format="turtle")
+            # made once: it holds the shapes as objects, and finding them takes longer than judging a small graph
+            self._shapes = Validator(_data_graph(()), shacl_graph=graph, options=dict(OPTIONS)).shacl_graph
+
+    def results(self, triples: Iterable[str]) -> Iterable[Result]:
+        with _literals_as_written():
+            validator = Validator(_data_graph(triples), shacl_graph=rdflib.Graph(), options=dict(OPTIONS))
+            validator.shacl_graph = self._shapes
+            _, report, _ = validator.run()  # type: ignore[no-untyped-call]  # the library's
+        return list(_results(report))
+
+
+def _data_graph(triples: Iterable[str]) -> DataGraph:
+    graph = _Graph()
+    graph.parse(data="".join(triples), format="nt")
+    return DataGraph.from_rdflib_graph(graph)
+
+
+def _results(report: rdflib.Graph) -> Iterator[Result]:
+    for result in report.objects(None, SH.result):
+        shape, focus = report.value(result, SH.sourceShape), report.value(result, SH.focusNode)
+        query = report.value(result, SH.sourceConstraint)
+        yield Result(str(shape), str(focus), str(query) if isinstance(query, rdflib.URIRef) else "")
+
+
+class _Graph(rdflib.Graph):
+    """A graph that remembers the queries it has read."""
+
+    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(query_object, str):
+            query_object = _prepared(query_object)
+        return super().query(query_object, *args, **kwargs)
+
+
+@lru_cache(maxsize=512)
+def _prepared(query: str) -> Any:
+    return prepareQuery(query)

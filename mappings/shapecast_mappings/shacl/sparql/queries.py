@@ -1,0 +1,181 @@
+"""Constraints as queries whose results are the elements that violate them (specification 11.34).
+
+Each query is asked about one element, ``$this``, which engines bind beforehand. Several qualifiers give several
+queries; an element that several of them find violates the constraint once all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+
+from shapecast.graph.model import ElementKind
+from shapecast.semantics.model import And, Condition, Constraint, ElementTerm, PropertyTerm, Scope
+from shapecast_mappings.rdf.names import Names
+from shapecast_mappings.rdf.terms import TYPE
+from shapecast_mappings.shacl.content import CLASSES
+from shapecast_mappings.shacl.names import Failing
+from shapecast_mappings.shacl.sparql.members import Conformance
+from shapecast_mappings.shacl.sparql.patterns import Bound, Place, fetched, items, matches
+from shapecast_mappings.shacl.sparql.text import TRUE
+from shapecast_mappings.typed import Types
+
+THIS = "$this"
+
+
+def kind_of_scope(scope: Scope) -> ElementKind:
+    """Whether the constraint is about nodes or about edges."""
+    nodes = {node.name for node in scope.pattern.nodes}
+    return ElementKind.NODE if scope.target.variable in nodes else ElementKind.EDGE
+
+
+def is_shared(constraint: Constraint) -> bool:
+    """Whether two elements can share a tuple: none does if every tuple holds the x that it belongs to."""
+    return constraint.qualifiers.exclusive and constraint.scope.target not in constraint.query.items
+
+
+class Queries:
+    """The queries of one constraint. ``others`` is its scope for elements that are not known to pass what the scope of
+    ``constraint`` leaves out, as the target of the shape sees to it."""
+
+    def __init__(self, constraint: Constraint, others: Scope, types: Types, names: Names) -> None:
+        self._constraint = constraint
+        self._others = others
+        numbers = count(1)
+        self._place = Place(types, Conformance(names, lambda: f"?v{next(numbers)}"))
+        self._kind = kind_of_scope(others)
+
+    def counted(self) -> Iterator[tuple[Failing, str]]:
+        """The queries for elements that are related to too few or too many. Raise TooLongError."""
+        qualifiers = self._constraint.qualifiers
+        if qualifiers.lower == 1:
+            yield Failing.MISSING, self._select(self._scope(), self._missing())
+        elif qualifiers.lower > 1:
+            fails = f"COALESCE(?count, 0) < {qualifiers.lower}"
+            yield Failing.TOO_FEW, self._select(self._scope(), self._counted(fails))
+        if qualifiers.upper is not None:
+            fails = f"COALESCE(?count, 0) > {qualifiers.upper}"
+            yield Failing.TOO_MANY, self._select(self._scope(), self._counted(fails))
+
+    def shared(self) -> str:
+        """The query for elements that share a tuple with another: the tuple comes first, and leads to whoever else has
+        it. Raises TooLongError."""
+        mine, variables, place = self._related()
+        theirs, other = self._theirs(variables, place)
+        if isinstance(self._constraint.scope.target, ElementTerm):
+            apart = f"FILTER (!sameTerm({THIS}, {other}))"
+        else:
+            apart = f"FILTER (!sameTerm({_VALUES[THIS]}, {_VALUES[OTHER]}))"
+        kind = f"{{ {other} {TYPE} {CLASSES[self._kind]} }}"
+        held = self._held(self._constraint.scope, THIS), self._held(self._others, other)
+        return self._select(*self._value(THIS), mine, theirs, kind, apart, *held)
+
+    @staticmethod
+    def _select(*parts: str) -> str:
+        body = "\n  ".join(part for part in parts if part)
+        return f"SELECT DISTINCT $this WHERE {{\n  {body}\n}}"
+
+    # --- the scope -------------------------------------------------------------------------------
+
+    def _at(self, variable: str) -> Place:
+        """Where only x is bound, to a variable."""
+        return self._place.binding({self._constraint.scope.target.variable: Bound(variable, self._kind)})
+
+    def _scope(self) -> str:
+        """Holds x to the scope and, in a constraint over values, binds its value."""
+        return _joined(*self._value(THIS), self._held(self._constraint.scope, THIS))
+
+    def _held(self, scope: Scope, variable: str) -> str:
+        return _filter(matches(scope.pattern, conjuncts(scope.where), self._at(variable)).truth())
+
+    def _value(self, variable: str) -> list[str]:
+        target = self._constraint.scope.target
+        if isinstance(target, ElementTerm):
+            return []
+        value = _VALUES[variable]
+        return [fetched(target, self._at(variable), value), f"FILTER (isLiteral({value}))"]
+
+    # --- what is related -------------------------------------------------------------------------
+
+    def _query_place(self, variable: str) -> Place:
+        """What the query sees: x, or in a constraint over values its value only."""
+        target = self._constraint.scope.target
+        if isinstance(target, ElementTerm):
+            return self._at(variable)
+        # without a pattern all that the query speaks of is the value
+        return replace(self._place, value=(target, _VALUES[variable]))
+
+    def _related(self) -> tuple[str, list[str], Place]:
+        """The matches of the query about ``$this``, the variables of the items, and what is bound."""
+        query = self._constraint.query
+        found = matches(query.pattern, conjuncts(query.where), self._query_place(THIS))
+        variables, triples, test = items(query.items, found.place)
+        return _joined(found.text(), f"{{ {triples} }}" if triples else "", _filter(test)), variables, found.place
+
+    def _missing(self) -> str:
+        return f"FILTER NOT EXISTS {{ {self._related()[0]} }}"
+
+    def _counted(self, fails: str) -> str:
+        """Counts the distinct tuples of x."""
+        related, variables, _ = self._related()
+        bound = [THIS, *([] if isinstance(self._constraint.scope.target, ElementTerm) else [_VALUES[THIS]])]
+        keys = " ".join(bound)
+        distinct = " ".join(dict.fromkeys([*bound, *variables]))
+        inner = _joined(f"SELECT DISTINCT {distinct} WHERE {{", *self._value(THIS), related, "}")
+        return (
+            f"OPTIONAL {{ SELECT {keys} (COUNT(*) AS ?count) WHERE {{ {{ {inner} }} }} GROUP BY {keys} }}\n"
+            f"  FILTER ({fails})"
+        )
+
+    # --- what is shared --------------------------------------------------------------------------
+
+    def _theirs(self, variables: Sequence[str], mine: Place) -> tuple[str, str]:
+        """The matches of the query about another x that have the same items, and the variable of that x."""
+        query, target = self._constraint.query, self._constraint.scope.target
+        bound: dict[str, Bound] = {}
+        told: list[str] = []
+        place = self._place
+        if isinstance(target, PropertyTerm):
+            told += self._value(OTHER)
+            place = self._query_place(OTHER)
+        for item, variable in zip(query.items, variables, strict=True):
+            kind = mine.bound[item.variable].kind
+            if isinstance(item, ElementTerm):
+                bound[item.variable] = Bound(variable, kind)
+                continue
+            bound.setdefault(item.variable, Bound(self._place.fresh(), kind))
+            told.append(f"{{ {fetched(item, place.binding(bound), variable)} }}")
+        found = matches(query.pattern, conjuncts(query.where), self._with_other(place.binding(bound)))
+        other = OTHER if isinstance(target, PropertyTerm) else found.place.bound[target.variable].variable
+        return _joined(*told, found.text()), other
+
+    def _with_other(self, place: Place) -> Place:
+        """Where a query does not speak of x, every x is another one."""
+        target, query = self._constraint.scope.target, self._constraint.query
+        named = set() if query.pattern is None else set(query.pattern.variables)
+        if isinstance(target, PropertyTerm) or target.variable in named or target.variable in place.bound:
+            return place
+        return place.binding({target.variable: Bound(OTHER, self._kind)})
+
+
+OTHER = "?other"
+_VALUES = {THIS: "?value0", OTHER: "?value1"}
+"""The variables of the values of x and of another x, in a constraint over values."""
+
+
+def conjuncts(condition: Condition | None) -> list[Condition]:
+    """Conditions that all are true exactly when this one is."""
+    if condition is None:
+        return []
+    if isinstance(condition, And):
+        return [one for operand in condition.operands for one in conjuncts(operand)]
+    return [condition]
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _filter(truth: str) -> str:
+    return "" if truth == TRUE else f"FILTER ({truth})"
