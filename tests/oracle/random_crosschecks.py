@@ -85,7 +85,9 @@ class Figures:
         ]
 
 
-def run(seed: int, numbers: Sequence[int], per_schema: int, judged: Sequence[str] = JUDGED, share: float = PLAIN) -> Figures:
+def run(
+    seed: int, numbers: Sequence[int], per_schema: int, judged: Sequence[str] = JUDGED, share: float = PLAIN
+) -> Figures:
     """The random schemas of these numbers, with so many graphs each, judged by these engines; ``share`` is that of the
     schemas without constraints."""
     figures = Figures()
@@ -119,6 +121,8 @@ def _one_pair(figures: Figures, drawn: RandomSchema, graph: Graph, engines: Sequ
         figures.excused.update(engine.excused)
         excuses.update(engine.excused)
         if not engine.compared:
+            if engine.outcome is Outcome.ERRORED:
+                figures.unexplained.append(_case(0, drawn, graph, engine.detail))
             figures.incomplete[f"{engine.engine} {engine.outcome.value} {engine.detail.partition(':')[0]}"] += 1
     figures.excusing.update(excuses)
     figures.excused_pairs += bool(excuses)

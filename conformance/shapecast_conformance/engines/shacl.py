@@ -73,7 +73,7 @@ class ShaclEngine:
         try:
             shapes = prepared.read(self._library)
             at = "judging the graph"
-            results = shapes.results(self._triples(graph, progress))
+            answers = _Answers(prepared, graph, shapes.results(self._triples(graph, progress)))
         except ShapecastError as error:
             return Judgement(self.name, Outcome.UNSUPPORTED, detail=f"{UNFIT.id}: the graph cannot be mapped: {error}")
         except (KeyboardInterrupt, SystemExit, GeneratorExit):
@@ -83,7 +83,7 @@ class ShaclEngine:
             return Judgement(self.name, Outcome.ERRORED, detail=detail)
         if progress is not None:
             progress(len(graph.nodes) + len(graph.edges))
-        return _Answers(prepared, graph, results).judgement(self.name)
+        return answers.judgement(self.name)
 
     def _triples(self, graph: Graph, progress: Progress | None) -> Iterator[str]:
         for number, (_, triples) in enumerate(self._target.instances(graph), 1):

@@ -39,7 +39,6 @@ _DATATYPES: dict[type, Iri] = {
     ZonedTime: xsd("time"),
     LocalDateTime: xsd("dateTime"),
     ZonedDateTime: xsd("dateTime"),
-    Duration: xsd("duration"),
 }
 
 
@@ -52,8 +51,8 @@ def literal(value: Value) -> Literal:
             return _decimal(value)
         case bytes():
             return Literal(value.hex().upper(), _DATATYPES[bytes])
-        case Duration() if value.months * value.nanos < 0:
-            return Literal(text_of(value), vocabulary.DURATION)
+        case Duration():
+            return _duration(value)
         case tuple():
             return Literal(to_text(tagged_value(value)), vocabulary.LIST)
         case _:
@@ -66,3 +65,15 @@ def _decimal(value: Decimal) -> Literal:
         message = f"a number of more than {MAX_DIGITS:,} digits cannot be written in RDF: {value:.3e}"
         raise ShapecastError([Diagnostic(TOO_LONG, message)])
     return Literal(format(value, "f"), xsd("integer" if exponent >= 0 else "decimal"))
+
+
+MOST_OF_DURATION = 10**27
+"""Months, and nanoseconds, from here on are too many: queries compute with them, and decimals have 28 digits in some
+engines."""
+
+
+def _duration(value: Duration) -> Literal:
+    if max(abs(value.months), abs(value.nanos)) >= MOST_OF_DURATION:
+        raise ShapecastError([Diagnostic(TOO_LONG, "a duration of more than 27 digits cannot be compared in RDF")])
+    mixed = value.months * value.nanos < 0
+    return Literal(text_of(value), vocabulary.DURATION if mixed else xsd("duration"))

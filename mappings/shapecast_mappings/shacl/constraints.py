@@ -7,18 +7,16 @@ from dataclasses import dataclass, replace
 
 from shapecast.semantics.labels import label_bounds
 from shapecast.semantics.model import Conforms, Constraint, EdgeVar, HasLabel, NodeVar, Part, Scope, Test, TestAll
-from shapecast_mappings.rdf.terms import TYPE, Blank, Collection, Description, Iri, Literal
+from shapecast_mappings.rdf.terms import TYPE, Description, Iri, Literal
 from shapecast_mappings.shacl.codes import LISTS_COUNTED
 from shapecast_mappings.shacl.content import CLASSES
 from shapecast_mappings.shacl.core import Core, NotCoreError
-from shapecast_mappings.shacl.logic import Truth, any_of, negated, shape_of
+from shapecast_mappings.shacl.logic import any_of, negated, one_result
 from shapecast_mappings.shacl.names import Failing, ShapeNames
 from shapecast_mappings.shacl.sparql.members import TooLongError
 from shapecast_mappings.shacl.sparql.queries import Queries, is_shared, kind_of_scope
 from shapecast_mappings.shacl.terms import (
-    NODE,
     NODE_SHAPE,
-    OR,
     SELECT,
     SEVERITY,
     SPARQL,
@@ -86,20 +84,7 @@ def _in_core(constraint: Constraint, types: Types, names: ShapeNames) -> Shape:
     """The bounds of the constraint on the number of tuples."""
     core = Core(names.names, lambda found: names.type(types[found].kind, types[found].name))
     body = core.body(constraint)
-    return () if body is True else _one_result(any_of([negated(core.scope(constraint.scope)), body]))
-
-
-def _one_result(truth: Truth) -> Shape:
-    """A shape that an element fails at most once: with one constraint component, and that not ``sh:property``, whose
-    results are those of the property shapes."""
-    shape = shape_of(truth)
-    match shape:
-        case ((predicate, Collection()),) if predicate == OR:
-            return shape
-        case ():
-            return ()
-        case _:
-            return ((NODE, Blank(shape)),)
+    return () if body is True else one_result(any_of([negated(core.scope(constraint.scope)), body]))
 
 
 # --- targets -----------------------------------------------------------------------------------

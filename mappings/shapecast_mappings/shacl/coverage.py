@@ -15,7 +15,7 @@ from shapecast.semantics.labels import Known, LabelBounds, label_bounds
 from shapecast.semantics.model import Part
 from shapecast_mappings.rdf.terms import TYPE, Collection, Description, Iri, Term, integer
 from shapecast_mappings.shacl.content import CLASSES
-from shapecast_mappings.shacl.logic import Truth, any_of, shape_of
+from shapecast_mappings.shacl.logic import Truth, any_of, one_result
 from shapecast_mappings.shacl.names import ShapeNames
 from shapecast_mappings.shacl.terms import (
     IN,
@@ -77,7 +77,7 @@ def _unlabelled(
     shape = names.coverage(kind)
     if any(one.bounds.open for one in candidates):
         carries = exists(TYPE, ((IN, Collection(known)),)) if known else False
-        yield _asked(shape, CLASSES[kind], kind, shape_of(any_of([carries, *bare])))
+        yield _asked(shape, CLASSES[kind], kind, one_result(any_of([carries, *bare])))
         return
     classes = Collection((CLASSES[kind], *known))
     least = 1 if bare else 2
@@ -85,7 +85,7 @@ def _unlabelled(
     yield _asked(shape, CLASSES[kind], kind, found)
     if bare:
         labelled: Truth = along(TYPE, (MIN_COUNT, integer(2)))
-        yield _asked(names.unlabelled(kind), CLASSES[kind], kind, shape_of(any_of([labelled, *bare])))
+        yield _asked(names.unlabelled(kind), CLASSES[kind], kind, one_result(any_of([labelled, *bare])))
 
 
 def _one_of(shapes: Iterable[Iri]) -> Shape:

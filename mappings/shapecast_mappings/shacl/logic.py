@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from shapecast_mappings.rdf.terms import Blank, Collection
-from shapecast_mappings.shacl.terms import AND, NEVER, NOT, OR, PROPERTY, Shape
+from shapecast_mappings.shacl.terms import AND, NEVER, NODE, NOT, OR, PROPERTY, Shape
 
 Truth: TypeAlias = "Shape | bool"
 """A shape that something conforms to exactly where a thing is true of it."""
@@ -63,3 +63,16 @@ def shape_of(truth: Truth) -> Shape:
     if isinstance(truth, bool):
         return () if truth else NEVER
     return truth
+
+
+def one_result(truth: Truth) -> Shape:
+    """A shape that an element fails at most once: with one constraint component, and that not ``sh:property``, whose
+    results are those of the property shapes."""
+    shape = shape_of(truth)
+    match shape:
+        case ((predicate, Collection()),) if predicate == OR:
+            return shape
+        case ():
+            return ()
+        case _:
+            return ((NODE, Blank(shape)),)

@@ -1,132 +1,25 @@
-"""The order of values as expressions of SPARQL (specification 1.16): exact where SPARQL itself is not, or says nothing.
+"""The order of values in SPARQL (specification 1.16): exact where SPARQL itself is not, or says nothing.
 
-Each kind of value has a guard, since an engine may order values of different kinds instead of raising an error, and a
-test of "less" over canonical literals. Texts of one kind without a zone are in the order of the values; instants are
-compared in whole seconds and then by the digits of the fraction, because engines cut those after the sixth;
-durations part by part.
+Each kind of value has a guard, since an engine may order values of different kinds instead of raising an error.
+Canonical texts of one kind without a zone are in the order of the values. Of instants the whole seconds are compared,
+and then the digits of the fraction, because engines cut those after the sixth. Durations are taken apart into months
+and seconds. What has to be worked out is bound once, so that queries stay short: engines read them again and again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from shapecast.graph.values import Kind
 from shapecast.syntax.ast import Comparator
 from shapecast_mappings.rdf.terms import Iri, Literal, xsd
 from shapecast_mappings.rdf.vocabulary import DURATION
-from shapecast_mappings.shacl.sparql.text import both, either, has_zone
+from shapecast_mappings.shacl.sparql.text import both, either, has_zone, negation
 
-Less = Callable[[str, str], str]
-
-
-def _datatype(value: str, *datatypes: Iri) -> str:
-    return f"DATATYPE({value}) IN ({', '.join(map(str, datatypes))})"
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """Where an expression is of a kind, where one value is less than another, and where they tie."""
-
-    guard: Callable[[str], str]
-    less: Less
-    tie: Less = lambda a, b: f"sameTerm({a}, {b})"
-
-
-def _of_datatype(*datatypes: Iri) -> Callable[[str], str]:
-    return lambda value: _datatype(value, *datatypes)
-
-
-def _text_less(a: str, b: str) -> str:
-    return f"STR({a}) < STR({b})"
-
-
-def _plain_less(a: str, b: str) -> str:
-    return f"{a} < {b}"
-
-
-def _is_number(value: str) -> str:
-    nan = Literal("NaN", xsd("double"))
-    return both(_datatype(value, xsd("integer"), xsd("decimal"), xsd("double")), f"!sameTerm({value}, {nan})")
-
-
-def _zoned(datatype: Iri, zoned: bool) -> Callable[[str], str]:
-    sign = "" if zoned else "!"
-    return lambda value: both(_datatype(value, datatype), sign + has_zone(value))
-
-
-# --- instants ----------------------------------------------------------------------------------
-
-
-def _instants(day: str) -> _Order:
-    """Zoned values; ``day`` is what a time needs before it to be a datetime. Their instants can tie."""
-
-    def seconds(value: str) -> str:
-        whole = f'REPLACE(STR({value}), "[.][0-9]+", "")'
-        return f"{xsd('dateTime')}({f'CONCAT({chr(34)}{day}{chr(34)}, {whole})' if day else whole})"
-
-    def fraction(value: str) -> str:
-        return f'REPLACE(STR({value}), "^[^.]*[.]?([0-9]*)(Z|[+-][0-9:]+)?$", "$1")'
-
-    def less(a: str, b: str) -> str:
-        later = both(f"{seconds(a)} = {seconds(b)}", f"{fraction(a)} < {fraction(b)}")
-        return either(f"{seconds(a)} < {seconds(b)}", later)
-
-    def tie(a: str, b: str) -> str:
-        return both(f"{seconds(a)} = {seconds(b)}", f"{fraction(a)} = {fraction(b)}")
-
-    datatype = xsd("time") if day else xsd("dateTime")
-    return _Order(_zoned(datatype, zoned=True), less, tie)
-
-
-# --- durations ---------------------------------------------------------------------------------
-
-_PARTS = "^-?P(-?([0-9]+)Y)?(-?([0-9]+)M)?(-?([0-9]+)D)?(T(-?([0-9]+)H)?(-?([0-9]+)M)?(-?([0-9]+)([.]([0-9]+))?S)?)?$"
-_YEARS, _MONTHS, _DAYS, _HOURS, _MINUTES, _SECONDS, _FRACTION = "$2", "$4", "$6", "$9", "$11", "$13", "$15"
-_NEGATIVE_MONTHS = "^(-P|P-[0-9]+[YM])"
-_NEGATIVE_TIME = "^(-P|P(-?[0-9]+Y)?(-?[0-9]+M)?(-[0-9]+D|T-))"
-"""How texts begin whose months, or whose days and time, are negative: ``-P...``, or a sign at each part."""
-
-
-def _part(value: str, group: str, negative: str) -> str:
-    digits = f'REPLACE(STR({value}), "{_PARTS}", "{group}")'
-    if group == _FRACTION:
-        digits = f'SUBSTR(CONCAT({digits}, "000000000"), 1, 9)'
-    sign = f'IF(REGEX(STR({value}), "{negative}"), "-0", "0")'
-    return f"{xsd('integer')}(CONCAT({sign}, {digits}))"
-
-
-def _parts_less(a: Sequence[str], b: Sequence[str]) -> str:
-    """Parts of one sign, each with carry into the one before it, compare as their sum does."""
-    (first, *others), (other_first, *other_others) = a, b
-    less = f"{first} < {other_first}"
-    return either(less, both(f"{first} = {other_first}", _parts_less(others, other_others))) if others else less
-
-
-def _duration_less(a: str, b: str) -> str:
-    """Less in months or in time, and greater in neither."""
-    months = [[_part(value, group, _NEGATIVE_MONTHS) for group in (_YEARS, _MONTHS)] for value in (a, b)]
-    time = (_DAYS, _HOURS, _MINUTES, _SECONDS, _FRACTION)
-    times = [[_part(value, group, _NEGATIVE_TIME) for group in time] for value in (a, b)]
-    some_less = either(_parts_less(*months), _parts_less(*times))
-    return both(some_less, f"!{_parts_less(*reversed(months))}", f"!{_parts_less(*reversed(times))}")
-
-
-# --- all kinds ---------------------------------------------------------------------------------
-
-_ORDERS: Mapping[Kind, _Order] = {
-    Kind.NUMBER: _Order(_is_number, _plain_less),
-    Kind.STRING: _Order(_of_datatype(xsd("string")), _text_less),
-    Kind.BOOLEAN: _Order(_of_datatype(xsd("boolean")), _plain_less),
-    Kind.BYTES: _Order(_of_datatype(xsd("hexBinary")), _text_less),
-    Kind.DATE: _Order(_of_datatype(xsd("date")), _text_less),
-    Kind.LOCAL_TIME: _Order(_zoned(xsd("time"), zoned=False), _text_less),
-    Kind.LOCAL_DATETIME: _Order(_zoned(xsd("dateTime"), zoned=False), _text_less),
-    Kind.ZONED_TIME: _instants("2000-01-01T"),
-    Kind.ZONED_DATETIME: _instants(""),
-    Kind.DURATION: _Order(_of_datatype(xsd("duration"), DURATION), _duration_less),
-}
-"""The kinds that have an order: all but lists."""
+Fresh: TypeAlias = Callable[[], str]
+"""Gives a variable that is used nowhere else."""
 
 OPPOSITE = {
     Comparator.LT: Comparator.GE,
@@ -137,21 +30,109 @@ OPPOSITE = {
 """Of two values that have an order, one of the two comparisons is true."""
 
 
-def ordered(operator: Comparator, a: str, b: str, kind: Kind | None = None) -> str:
-    """True where two literals of one kind (None: any; then both are guarded) have an order and compare so."""
-    kinds = _ORDERS if kind is None else {kind: _ORDERS[kind]} if kind in _ORDERS else {}
-    return either(*(both(order.guard(a), order.guard(b), _compared(operator, a, b, order)) for order in kinds.values()))
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A test of two values of some kinds: what is to be bound before it, and the test."""
+
+    bound: str
+    truth: str
 
 
-def _compared(operator: Comparator, a: str, b: str, order: _Order) -> str:
-    match operator:
-        case Comparator.LT:
-            return order.less(a, b)
-        case Comparator.GT:
-            return order.less(b, a)
-        case Comparator.LE:
-            return either(order.less(a, b), order.tie(a, b))
-        case Comparator.GE:
-            return either(order.less(b, a), order.tie(a, b))
-        case Comparator.EQ | Comparator.NE:
-            raise ValueError(f"no order: {operator}")
+def ways(operator: Comparator, a: str, b: str, kind: Kind | None, fresh: Fresh) -> Iterator[Way]:
+    """The tests of which one is true where two literals (expressions) have an order and compare so. ``kind`` is known
+    if one of them stands in the schema."""
+    asked = _Asked(operator, a, b, fresh)
+    plain = [found for kinds, found in asked.plain() if kind is None or kind in kinds]
+    if plain:
+        yield Way("", either(*plain))
+    if kind in (None, Kind.ZONED_TIME, Kind.ZONED_DATETIME):
+        yield asked.instants()
+    if kind in (None, Kind.DURATION):
+        yield asked.durations()
+
+
+def _datatype(value: str, *datatypes: Iri) -> str:
+    return f"DATATYPE({value}) IN ({', '.join(map(str, datatypes))})"
+
+
+def _is_number(value: str) -> str:
+    nan = Literal("NaN", xsd("double"))
+    return both(_datatype(value, xsd("integer"), xsd("decimal"), xsd("double")), f"!sameTerm({value}, {nan})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    operator: Comparator
+    a: str
+    b: str
+    fresh: Fresh
+
+    def plain(self) -> Iterator[tuple[frozenset[Kind], str]]:
+        """The kinds that need no work: what SPARQL orders as it should, and those in the order of their texts."""
+        a, b = self.a, self.b
+        texts = self._compared(f"STR({a})", f"STR({b})")
+        numbers = both(_is_number(a), _is_number(b))
+        booleans = both(_datatype(a, xsd("boolean")), _datatype(b, xsd("boolean")))
+        # IF, because an engine may work out all sides of && at once, and break down over NaN
+        ordered = f"IF({either(numbers, booleans)}, {self._compared(a, b)}, false)"
+        yield frozenset({Kind.NUMBER, Kind.BOOLEAN}), ordered
+        alike = f"sameTerm(DATATYPE({a}), DATATYPE({b}))"
+        timeless = both(alike, _datatype(a, xsd("string"), xsd("hexBinary"), xsd("date")))
+        yield frozenset({Kind.STRING, Kind.BYTES, Kind.DATE}), both(timeless, texts)
+        local = both(alike, _datatype(a, xsd("time"), xsd("dateTime")), negation(has_zone(a)), negation(has_zone(b)))
+        yield frozenset({Kind.LOCAL_TIME, Kind.LOCAL_DATETIME}), both(local, texts)
+
+    def _compared(self, a: str, b: str) -> str:
+        return f"{a} {self.operator.value} {b}"
+
+    # --- instants ----------------------------------------------------------------------------------
+
+    def instants(self) -> Way:
+        """Zoned times and datetimes: seconds, then the fraction of a second as text."""
+        (a, a_rest, a_bound), (b, b_rest, b_bound) = self._instant(self.a), self._instant(self.b)
+        alike = f"sameTerm(DATATYPE({self.a}), DATATYPE({self.b}))"
+        guard = both(alike, _datatype(self.a, xsd("time"), xsd("dateTime")), has_zone(self.a), has_zone(self.b))
+        strict = {Comparator.LE: "<", Comparator.GE: ">"}.get(self.operator, self.operator.value)
+        later = both(f"{a} = {b}", self._compared(a_rest, b_rest))
+        return Way(f"{a_bound} {b_bound}", both(guard, either(f"{a} {strict} {b}", later)))
+
+    def _instant(self, value: str) -> tuple[str, str, str]:
+        seconds, fraction = self.fresh(), self.fresh()
+        day = f'IF({_datatype(value, xsd("time"))}, "2000-01-01T", "")'
+        whole = f'{xsd("dateTime")}(CONCAT({day}, REPLACE(STR({value}), "[.][0-9]+", "")))'
+        rest = f'REPLACE(STR({value}), "^[^.]*[.]?([0-9]*)(Z|[+-][0-9:]+)?$", "$1")'
+        return seconds, fraction, f"BIND ({whole} AS {seconds}) BIND ({rest} AS {fraction})"
+
+    # --- durations ---------------------------------------------------------------------------------
+
+    def durations(self) -> Way:
+        """Less in months or in seconds, and greater in neither."""
+        (a_months, a_seconds, a_bound), (b_months, b_seconds, b_bound) = self._duration(self.a), self._duration(self.b)
+        guard = both(_datatype(self.a, xsd("duration"), DURATION), _datatype(self.b, xsd("duration"), DURATION))
+        sign = self.operator.value[0]
+        weakly = both(f"{a_months} {sign}= {b_months}", f"{a_seconds} {sign}= {b_seconds}")
+        if self.operator in (Comparator.LE, Comparator.GE):
+            return Way(f"{a_bound} {b_bound}", both(guard, weakly))
+        somewhere = either(f"{a_months} {sign} {b_months}", f"{a_seconds} {sign} {b_seconds}")
+        return Way(f"{a_bound} {b_bound}", both(guard, weakly, somewhere))
+
+    def _duration(self, value: str) -> tuple[str, str, str]:
+        months, seconds = self.fresh(), self.fresh()
+        text = f"STR({value})"
+        year, month = (_part(text, letter, 'STRBEFORE(CONCAT(%s, "T"), "T")') for letter in "YM")
+        day = _part(text, "D", 'STRBEFORE(CONCAT(%s, "T"), "T")')
+        hour, minute, second = (_part(text, letter, 'STRAFTER(%s, "T")') for letter in "HMS")
+        in_months = f"({year} * 12 + {month}) * {_sign(text, '^(-P|P-[0-9]+[YM])')}"
+        negative_time = "^(-P|P(-?[0-9]+Y)?(-?[0-9]+M)?(-[0-9]+D|T-))"
+        in_seconds = f"({day} * 86400 + {hour} * 3600 + {minute} * 60 + {second}) * {_sign(text, negative_time)}"
+        return months, seconds, f"BIND ({in_months} AS {months}) BIND ({in_seconds} AS {seconds})"
+
+
+def _part(text: str, letter: str, half: str) -> str:
+    """The number before a letter in one half of the text of a duration, without its sign; 0 if there is none."""
+    digits = f'REPLACE({half % text}, "^(.*[^0-9.])?([0-9.]+){letter}.*$", "$2")'
+    return f'IF(CONTAINS({half % text}, "{letter}"), {xsd("decimal")}({digits}), 0)'
+
+
+def _sign(text: str, negative: str) -> str:
+    return f'IF(REGEX({text}, "{negative}"), -1, 1)'

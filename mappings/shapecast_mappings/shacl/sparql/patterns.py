@@ -44,7 +44,7 @@ from shapecast_mappings.rdf.literals import literal
 from shapecast_mappings.rdf.terms import TYPE
 from shapecast_mappings.shacl.content import CLASSES
 from shapecast_mappings.shacl.sparql.members import Conformance
-from shapecast_mappings.shacl.sparql.order import OPPOSITE, ordered
+from shapecast_mappings.shacl.sparql.order import OPPOSITE, ways
 from shapecast_mappings.shacl.sparql.text import FALSE, TRUE, both, either, is_torn, negation, term
 from shapecast_mappings.typed import Types
 
@@ -194,7 +194,8 @@ def _comparison(condition: Compare, place: Place, *, wanted: bool) -> str:
         return _decided(asked, terms)
     kinds = [kind(each.value) for each in terms if isinstance(each, Constant)]
     told, triples, test = _with_terms(terms, place)
-    return _some(triples, both(test, ordered(asked, told[0], told[1], kinds[0] if kinds else None)))
+    found = ways(asked, told[0], told[1], kinds[0] if kinds else None, place.fresh)
+    return either(*(_some(" ".join(filter(None, (triples, way.bound))), both(test, way.truth)) for way in found))
 
 
 def _decided(operator: Comparator, terms: Sequence[Term]) -> str:

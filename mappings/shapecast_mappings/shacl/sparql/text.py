@@ -60,12 +60,18 @@ def unmatched_value(regex: str) -> str:
 TRUE, FALSE = "true", "false"
 
 
+class _Sum(str):
+    """An expression whose outermost operator is ``||``, which binds weakest."""
+
+
 def both(*truths: str) -> str:
     """True where all are; what comes first guards what comes after it."""
     told = [truth for truth in dict.fromkeys(truths) if truth != TRUE]
     if FALSE in told:
         return FALSE
-    return told[0] if len(told) == 1 else f"({' && '.join(told)})" if told else TRUE
+    if len(told) == 1:
+        return told[0]
+    return " && ".join(f"({truth})" if isinstance(truth, _Sum) else truth for truth in told) or TRUE
 
 
 def either(*truths: str) -> str:
@@ -73,7 +79,7 @@ def either(*truths: str) -> str:
     told = [truth for truth in dict.fromkeys(truths) if truth != FALSE]
     if TRUE in told:
         return TRUE
-    return told[0] if len(told) == 1 else f"({' || '.join(told)})" if told else FALSE
+    return told[0] if len(told) == 1 else _Sum(" || ".join(told)) if told else FALSE
 
 
 def negation(truth: str) -> str:
