@@ -93,7 +93,8 @@ class Matches:
 
     def truth(self) -> str:
         """True where there is a match."""
-        return f"EXISTS {{ {self.text()} }}" if self.groups else both(*self.filters)
+        filters = both(*self.filters)
+        return f"EXISTS {{ {self.text()} }}" if self.groups and filters != FALSE else filters
 
 
 # --- properties --------------------------------------------------------------------------------

@@ -57,7 +57,9 @@ def unmatched_value(regex: str) -> str:
 
 # --- logic -------------------------------------------------------------------------------------
 
-TRUE, FALSE = "true", "false"
+TRUE = "true"
+FALSE = "1 = 2"
+"""What is always true, and never; rdflib reads ``FILTER (false)`` as if it were not there."""
 
 
 class _Sum(str):
@@ -84,13 +86,8 @@ def either(*truths: str) -> str:
 
 def negation(truth: str) -> str:
     """True where the other is false."""
-    match truth:
-        case "true":
-            return FALSE
-        case "false":
-            return TRUE
-        case _:
-            return f"!({truth})"
+    constant = {TRUE: FALSE, FALSE: TRUE}.get(truth)
+    return constant or f"!({truth})"
 
 
 ZONE = "(Z|[+-][0-9]{2}:[0-9]{2})$"
