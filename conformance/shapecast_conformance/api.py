@@ -19,7 +19,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias, overload
 
 from shapecast.diagnostics.diagnostic import Code, Diagnostic, ShapecastError, has_errors
 from shapecast.diagnostics.source import Source
@@ -32,7 +32,18 @@ from shapecast.semantics.decode import decode_graph
 from shapecast.semantics.model import GraphType, Schema
 from shapecast.syntax.ast import Mode
 from shapecast_conformance import catalogue, files
-from shapecast_conformance.arguments import AbsentContent, KindWord, ModeWord, base_iri_of, is_open, kind_of, mode_of
+from shapecast_conformance.arguments import (
+    TARGETS,
+    AbsentContent,
+    KindWord,
+    ModeWord,
+    SyntaxWord,
+    TargetWord,
+    base_iri_of,
+    is_open,
+    kind_of,
+    mode_of,
+)
 from shapecast_conformance.checked import Checked
 from shapecast_conformance.codes import AMBIGUOUS_TYPE, UNKNOWN_CODE, UNKNOWN_GRAPH_TYPE, UNKNOWN_TYPE
 from shapecast_conformance.crosscheck import CrossCheck
@@ -41,6 +52,11 @@ from shapecast_conformance.crosscheck.compare import DEFAULT_ENGINES
 from shapecast_conformance.engines.registry import ENGINES
 from shapecast_conformance.validation import Validation
 from shapecast_mappings.json_schema.target import JsonSchemaTarget
+from shapecast_mappings.rdf.names import Names
+from shapecast_mappings.rdf.projection import n_triples
+from shapecast_mappings.rdf.turtle import turtle
+from shapecast_mappings.shacl.shapes import Shapes
+from shapecast_mappings.shacl.target import ShaclTarget
 from shapecast_mappings.target import Mapped
 
 __all__ = [
@@ -61,6 +77,7 @@ __all__ = [
     "explain",
     "load_schema",
     "project",
+    "project_rdf",
     "read_graph",
     "validate",
 ]
@@ -172,33 +189,60 @@ def read_graph(
     return LoadedGraph(graph, meant, schema, diagnostics)
 
 
+@overload
 def convert(
     schema: LoadedSchema,
     *,
-    to: str = "json-schema",
+    to: Literal["json-schema"] = "json-schema",
     graph_type: str | None = None,
     type_name: str | None = None,
     kind: ElementKind | KindWord | None = None,
     base_iri: str | None = None,
-) -> Mapped[dict[str, Any]]:
-    """A graph type as JSON Schema, and what is lost; with ``type_name`` the property record of that one type (11.14).
+) -> Mapped[dict[str, Any]]: ...
 
-    ``kind`` says which type is meant where a node type and an edge type share the name; ``base_iri`` is what the `$id`
-    begins with, an absolute IRI. Raises InputError for an unknown name and for one that is two types', ValueError for
-    an unknown target or kind and for a ``base_iri`` that is none.
+
+@overload
+def convert(
+    schema: LoadedSchema, *, to: Literal["shacl"], graph_type: str | None = None, base_iri: str | None = None
+) -> Mapped[Shapes]: ...
+
+
+def convert(
+    schema: LoadedSchema,
+    *,
+    to: TargetWord = "json-schema",
+    graph_type: str | None = None,
+    type_name: str | None = None,
+    kind: ElementKind | KindWord | None = None,
+    base_iri: str | None = None,
+) -> Mapped[dict[str, Any]] | Mapped[Shapes]:
+    """A graph type as JSON Schema or as SHACL shapes, and what is lost.
+
+    With ``type_name`` the JSON Schema is that of the property record of that one type (11.14); ``kind`` says which type
+    is meant where a node type and an edge type share the name. ``base_iri`` is an absolute IRI, which the `$id` begins
+    with, or the IRIs of shapes, labels and keys (11.24). Raises InputError for an unknown name and for one that is two
+    types', ValueError for an unknown target or kind, for a ``base_iri`` that is none and for a ``type_name`` in SHACL.
     """
-    if to != "json-schema":
+    if to not in TARGETS:
         raise ValueError(f"unknown target: {to}")
-    target = JsonSchemaTarget() if base_iri is None else JsonSchemaTarget(base_iri=base_iri_of(base_iri))
+    base = None if base_iri is None else base_iri_of(base_iri)
     meant, asked = schema.graph_type(graph_type), kind_of(kind)
-    if type_name is None:
-        with _pointing_into(schema):
-            return target.schema(meant)
-    problem = _not_one_type(meant, type_name, asked)
-    if problem is not None:
-        raise InputError([problem], schema.sources)
     with _pointing_into(schema):
+        if to == "shacl":
+            if type_name is not None:
+                raise ValueError("the property record of one type is for json-schema")
+            return ShaclTarget(_names(base)).schema(meant)
+        target = JsonSchemaTarget() if base is None else JsonSchemaTarget(base_iri=base)
+        if type_name is None:
+            return target.schema(meant)
+        problem = _not_one_type(meant, type_name, asked)
+        if problem is not None:
+            raise InputError([problem], schema.sources)
         return target.record_schema(meant, type_name, asked)
+
+
+def _names(base_iri: str | None) -> Names:
+    return Names() if base_iri is None else Names(base_iri)
 
 
 def _not_one_type(graph_type: GraphType, name: str, kind: ElementKind | None) -> Diagnostic | None:
@@ -223,8 +267,25 @@ def _not_one_type(graph_type: GraphType, name: str, kind: ElementKind | None) ->
 def project(graph: LoadedGraph, *, to: str = "json") -> Iterator[tuple[Element, dict[str, Any]]]:
     """Every element of a graph with its instance document (11.7), nodes first. ValueError for an unknown target."""
     if to != "json":
-        raise ValueError(f"unknown target: {to}")
+        raise ValueError(f"unknown target: {to}; `project_rdf` gives triples")
     return JsonSchemaTarget().instances(graph.graph)
+
+
+def project_rdf(graph: LoadedGraph, *, syntax: SyntaxWord = "n-triples", base_iri: str | None = None) -> Iterator[str]:
+    """A graph in RDF (11.23), as pieces of text that are made one by one.
+
+    ``base_iri`` is an absolute IRI, which the IRIs of elements, labels and keys begin with. Raises ValueError for an
+    unknown ``syntax`` and a ``base_iri`` that is none; while the pieces are made, ShapecastError (SC611) for a number
+    that is too long to be written.
+    """
+    names = _names(None if base_iri is None else base_iri_of(base_iri))
+    match syntax:
+        case "n-triples":
+            return n_triples(graph.graph, names)
+        case "turtle":
+            return turtle(graph.graph, names)
+        case _:
+            raise ValueError(f'unknown syntax: {syntax}; it is "n-triples" or "turtle"')
 
 
 def validate(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 from urllib.parse import quote, urlsplit
 
 from shapecast.graph.model import ElementKind
@@ -12,6 +12,11 @@ from shapecast.syntax.ast import Mode
 AbsentContent: TypeAlias = Literal["closed", "open"]
 ModeWord: TypeAlias = Literal["strict", "loose"]
 KindWord: TypeAlias = Literal["node", "edge"]
+TargetWord: TypeAlias = Literal["json-schema", "shacl"]
+SyntaxWord: TypeAlias = Literal["n-triples", "turtle"]
+
+TARGETS = get_args(TargetWord)
+SYNTAXES = get_args(SyntaxWord)
 
 
 def mode_of(mode: Mode | ModeWord | None) -> Mode | None:
@@ -48,8 +53,8 @@ _OPEN_ENDED = ("/", ":", "=", "?", "&")
 
 
 def base_iri_of(text: str) -> str:
-    """The base for a document's `$id`, to which a name can be appended: with a `/` behind it, or a `:` where the scheme
-    knows no paths (as ``urn``), unless it ends in a separator; as a URI, for an `$id` is one (11.6).
+    """The base of IRIs, to which a name can be appended: with a `/` behind it, or a `:` where the scheme knows no paths
+    (as ``urn``), unless it ends in a separator; as a URI, for an `$id` is one (11.6).
 
     Raises ValueError for what is no absolute IRI, or has a fragment.
     """

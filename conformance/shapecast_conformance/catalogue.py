@@ -10,6 +10,8 @@ from shapecast_conformance.codes import CODES as USAGE_CODES
 from shapecast_conformance.engines.codes import CODES as ENGINE_CODES
 from shapecast_conformance.reference.codes import CODES as VIOLATION_CODES
 from shapecast_mappings.json_schema.codes import CODES as JSON_SCHEMA_CODES
+from shapecast_mappings.rdf.codes import CODES as RDF_CODES
+from shapecast_mappings.shacl.codes import CODES as SHACL_CODES
 
 CODES: tuple[Code, ...] = (
     *SYNTAX_CODES,
@@ -17,6 +19,8 @@ CODES: tuple[Code, ...] = (
     *GRAPH_CODES,
     *VIOLATION_CODES,
     *JSON_SCHEMA_CODES,
+    *RDF_CODES,
+    *SHACL_CODES,
     *ENGINE_CODES,
     *USAGE_CODES,
 )

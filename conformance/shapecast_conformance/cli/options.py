@@ -121,6 +121,12 @@ def mode(command: Command) -> Command:
     )(command)
 
 
+def base_iri(command: Command) -> Command:
+    """What the IRIs of the output begin with."""
+    words = "The absolute IRI that the `$id` of a JSON Schema, or the IRIs of shapes and of RDF begin with."
+    return click.option("--base-iri", type=BaseIri(), metavar="IRI", help=words)(command)
+
+
 def no_color(command: Command) -> Command:
     """Plain text; ``main`` reads the option before any command does, so that early errors obey it."""
     return click.option(

@@ -4,45 +4,60 @@ from __future__ import annotations
 
 import click
 
+from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
 from shapecast_conformance import api
+from shapecast_conformance.arguments import SYNTAXES, SyntaxWord
 from shapecast_conformance.cli import exits, loading, options
 from shapecast_conformance.cli.options import Choices
 from shapecast_conformance.cli.output import write_pieces
+from shapecast_conformance.codes import BAD_USAGE
 from shapecast_mappings.json_text import to_text
 
 
-@click.command(short_help="Write a graph as documents for JSON Schema.")
+@click.command(short_help="Write a graph as documents for JSON Schema, or in RDF.")
 @options.graph_arguments
 @click.option("--schema", required=True, metavar="SCHEMA", help="The schema file.")
-@click.option("--to", "target", type=Choices("json"), default="json", show_default=True)
+@click.option("--to", "target", type=Choices("json", "rdf"), default="json", show_default=True)
+@click.option("--syntax", type=Choices(*SYNTAXES), help="How RDF is written.  [default: n-triples]")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 @options.graph_type
 @options.absent_content
 @options.input_format
+@options.base_iri
 @options.no_color
 def project(
     graphs: tuple[str, ...],
     *,
     schema: str,
     target: str,
+    syntax: SyntaxWord | None,
     output: str | None,
     graph_type: str | None,
     absent_content: api.AbsentContent,
     input_format: str | None,
+    base_iri: str | None,
 ) -> int:
-    """Write every element of a graph as an instance document, one a line, nodes first.
+    """Write every element of a graph, nodes first: as an instance document, one a line, or in RDF.
 
     \b
     Examples:
       shapecast project fraud.jsonl --schema fraud.pgs --to json
       shapecast project export/ --schema fraud.pgs --to json -o documents.jsonl
+      shapecast project fraud.jsonl --schema fraud.pgs --to rdf -o fraud.nt
+      shapecast project fraud.jsonl --schema fraud.pgs --to rdf --syntax turtle --base-iri https://example.org/
 
-    A JSON Schema validator (2020-12) can hold them to what `shapecast convert` writes, if it reads and divides numbers
-    as decimals: see docs/json-schema.md. Exit status: 0 written, 2 bad schema or graph.
+    A JSON Schema validator (2020-12) can hold documents to what `shapecast convert` writes, if it reads and divides
+    numbers as decimals: see docs/json-schema.md. RDF goes with `shapecast convert --to shacl` and the same --base-iri:
+    see docs/rdf.md. Exit status: 0 written, 2 bad schema or graph.
     """
+    if target != "rdf" and (syntax or base_iri):
+        option = "--syntax" if syntax else "--base-iri"
+        raise ShapecastError([Diagnostic(BAD_USAGE, f"{option} says nothing without --to rdf", help="--to rdf")])
     options.once_stdin(schema, graphs)
     loaded = loading.load_schema(schema, graph_type, absent_content)
     graph = loading.read_graph(loaded, graphs, graph_type, input_format)
-    documents = api.project(graph, to=target)
-    write_pieces((to_text(document) + "\n" for _, document in documents), output)
+    if target == "rdf":
+        write_pieces(api.project_rdf(graph, syntax=syntax or "n-triples", base_iri=base_iri), output)
+    else:
+        write_pieces((to_text(document) + "\n" for _, document in api.project(graph)), output)
     return exits.FINE

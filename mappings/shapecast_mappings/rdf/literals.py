@@ -4,29 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from shapecast.diagnostics.diagnostic import Code, Diagnostic, Severity, ShapecastError
+from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
 from shapecast.graph.lexical import text_of
 from shapecast.graph.values import Date, Duration, LocalDateTime, LocalTime, Value, ZonedDateTime, ZonedTime
 from shapecast_mappings.json_text import to_text
 from shapecast_mappings.rdf import vocabulary
+from shapecast_mappings.rdf.codes import MAX_DIGITS, MOST_OF_DURATION, TOO_LONG
 from shapecast_mappings.rdf.terms import Iri, Literal, xsd
 from shapecast_mappings.tagged import tagged_value
-
-MAX_DIGITS = 1000
-"""The longest number: XSD's decimals have no exponent, so 1e999999 would have a million digits."""
-
-TOO_LONG = Code(
-    id="SC611",
-    title="a number is too long for RDF",
-    severity=Severity.ERROR,
-    why=f"Numbers are written without exponents in RDF, as XSD has them. One of more than {MAX_DIGITS:,} digits would"
-    " fill pages, and readers of RDF refuse it, so the graph cannot be projected as a whole.",
-    example="CREATE GRAPH TYPE g STRICT { (p : P {k INT}) }\n--- graph\n"
-    '{"type": "node", "id": "p1", "labels": ["P"], "properties": {"k": 1e5000}}\n',
-    instead="CREATE GRAPH TYPE g STRICT { (p : P {k INT}) }\n--- graph\n"
-    '{"type": "node", "id": "p1", "labels": ["P"], "properties": {"k": 1e50}}\n',
-    paragraph="11.27",
-)
 
 _DATATYPES: dict[type, Iri] = {
     bool: xsd("boolean"),
@@ -65,11 +50,6 @@ def _decimal(value: Decimal) -> Literal:
         message = f"a number of more than {MAX_DIGITS:,} digits cannot be written in RDF: {value:.3e}"
         raise ShapecastError([Diagnostic(TOO_LONG, message)])
     return Literal(format(value, "f"), xsd("integer" if exponent >= 0 else "decimal"))
-
-
-MOST_OF_DURATION = 10**27
-"""Months, and nanoseconds, from here on are too many: queries compute with them, and decimals have 28 digits in some
-engines."""
 
 
 def _duration(value: Duration) -> Literal:

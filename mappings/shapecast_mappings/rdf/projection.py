@@ -16,7 +16,8 @@ from shapecast.diagnostics.diagnostic import Diagnostic, Location, ShapecastErro
 from shapecast.graph.model import Edge, Element, Graph, Labels, Node
 from shapecast.graph.values import Value
 from shapecast_mappings.rdf import vocabulary
-from shapecast_mappings.rdf.literals import TOO_LONG, literal
+from shapecast_mappings.rdf.codes import TOO_LONG
+from shapecast_mappings.rdf.literals import literal
 from shapecast_mappings.rdf.names import Names, Space, encoded
 from shapecast_mappings.rdf.terms import FIRST, NIL, REST, TYPE, Iri, Literal
 
