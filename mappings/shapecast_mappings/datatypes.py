@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 from typing import Any, TypeAlias, assert_never
 
 from shapecast.semantics.datatypes import (
@@ -42,26 +41,10 @@ from shapecast_mappings.rdf import value_sets
 from shapecast_mappings.rdf.terms import xsd
 from shapecast_mappings.rdf.value_sets import AnyTerm, Lists, Literals, ValueSet
 from shapecast_mappings.rdf.vocabulary import DURATION
+from shapecast_mappings.tagged import NOT_FINITE, Tag
 from shapecast_mappings.whole_string import whole_string
 
 Schema: TypeAlias = dict[str, Any]
-
-
-class Tag(Enum):
-    """The keys of tagged values: what JSON has no literal for, by kind."""
-
-    NUMBER = "number"
-    BYTES = "bytes"
-    DATE = "date"
-    LOCAL_TIME = "localTime"
-    ZONED_TIME = "zonedTime"
-    LOCAL_DATETIME = "localDateTime"
-    ZONED_DATETIME = "zonedDateTime"
-    DURATION = "duration"
-
-
-NOT_FINITE = ("NaN", "Infinity", "-Infinity")
-"""The texts below ``Tag.NUMBER``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 from shapecast.graph.lexical import text_of
@@ -20,7 +21,23 @@ from shapecast.graph.values import (
     ZonedDateTime,
     ZonedTime,
 )
-from shapecast_mappings.datatypes import Tag
+
+
+class Tag(Enum):
+    """The keys of tagged values: what JSON has no literal for, by kind."""
+
+    NUMBER = "number"
+    BYTES = "bytes"
+    DATE = "date"
+    LOCAL_TIME = "localTime"
+    ZONED_TIME = "zonedTime"
+    LOCAL_DATETIME = "localDateTime"
+    ZONED_DATETIME = "zonedDateTime"
+    DURATION = "duration"
+
+
+NOT_FINITE = ("NaN", "Infinity", "-Infinity")
+"""The texts below ``Tag.NUMBER``."""
 
 _TAG_OF = {
     bytes: Tag.BYTES.value,

@@ -26,7 +26,7 @@ from shapecast_conformance.reference.codes import SEVERAL, UNTYPED_EDGE, UNTYPED
 from shapecast_conformance.verdict import Judgement, Outcome, Rule, Violation
 from shapecast_mappings.rdf.names import Names, Space
 from shapecast_mappings.rdf.terms import Description
-from shapecast_mappings.shacl.content import CLASSES
+from shapecast_mappings.rdf.vocabulary import CLASSES
 from shapecast_mappings.shacl.coverage import question
 from shapecast_mappings.shacl.names import Failing
 from shapecast_mappings.shacl.shapes import Shapes

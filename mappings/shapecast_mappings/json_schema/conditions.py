@@ -50,11 +50,11 @@ from shapecast.semantics.model import (
     TypeTest,
 )
 from shapecast.syntax.ast import Comparator
-from shapecast_mappings.datatypes import NOT_FINITE, Schema, Tag, tagged
+from shapecast_mappings.datatypes import Schema, tagged
 from shapecast_mappings.json_schema import order
 from shapecast_mappings.json_schema.codes import BEYOND_THE_RECORD, ELEMENTS_COMPARED, ORDER, PROPERTIES_COMPARED
 from shapecast_mappings.json_schema.logic import Truth, all_of, any_of, below, negated
-from shapecast_mappings.tagged import tagged_value
+from shapecast_mappings.tagged import NOT_FINITE, Tag, tagged_value
 
 
 class InexpressibleError(Exception):

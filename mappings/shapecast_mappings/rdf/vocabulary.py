@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from shapecast.graph.model import ElementKind
 from shapecast_mappings.rdf.terms import Iri
 
 NAMESPACE = "urn:shapecast:vocabulary#"
@@ -16,6 +17,9 @@ TARGET = Iri(NAMESPACE + "target")
 LIST = Iri(NAMESPACE + "list")
 DURATION = Iri(NAMESPACE + "duration")
 TERMS = (NODE, EDGE, SOURCE, TARGET, LIST, DURATION)
+
+CLASSES = {ElementKind.NODE: NODE, ElementKind.EDGE: EDGE}
+"""The class of all nodes, and that of all edges."""
 
 FILE = "vocabulary.ttl"
 """The vocabulary in Turtle, in the package beside this module."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from shapecast.semantics.labels import label_bounds
 from shapecast.semantics.model import Conforms, Constraint, EdgeVar, HasLabel, NodeVar, Part, Scope, Test, TestAll
 from shapecast_mappings.rdf.terms import TYPE, Description, Iri, Literal
+from shapecast_mappings.rdf.vocabulary import CLASSES
 from shapecast_mappings.shacl.codes import LISTS_COUNTED
-from shapecast_mappings.shacl.content import CLASSES
 from shapecast_mappings.shacl.core import Core, NotCoreError
 from shapecast_mappings.shacl.logic import any_of, negated, one_result
 from shapecast_mappings.shacl.names import Failing, ShapeNames

@@ -39,9 +39,6 @@ from shapecast_mappings.shacl.terms import (
 from shapecast_mappings.shacl.terms import Shape as ShaclShape
 from shapecast_mappings.shacl.values import value_shape
 
-CLASSES = {ElementKind.NODE: vocabulary.NODE, ElementKind.EDGE: vocabulary.EDGE}
-"""The class of all nodes, and that of all edges."""
-
 PATHS = {Part.SOURCE: vocabulary.SOURCE, Part.TARGET: vocabulary.TARGET}
 
 
@@ -93,7 +90,7 @@ class _Content:
 
     def _among(self, labels: Iterable[str], part: Part, *, all_carried: bool) -> ShaclShape:
         """No label but these; the class of all nodes or edges is beside them."""
-        classes = [CLASSES[self._kind(part)], *(self._label(label, part) for label in sorted(labels))]
+        classes = [vocabulary.CLASSES[self._kind(part)], *(self._label(label, part) for label in sorted(labels))]
         counted = ((MIN_COUNT, integer(len(classes))),) if all_carried else ()
         return along(TYPE, (IN, Collection(tuple(classes))), *counted)
 

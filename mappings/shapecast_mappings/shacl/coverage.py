@@ -14,7 +14,7 @@ from shapecast.graph.model import ElementKind
 from shapecast.semantics.labels import Known, LabelBounds, label_bounds
 from shapecast.semantics.model import Part
 from shapecast_mappings.rdf.terms import TYPE, Collection, Description, Iri, Term, integer
-from shapecast_mappings.shacl.content import CLASSES
+from shapecast_mappings.rdf.vocabulary import CLASSES
 from shapecast_mappings.shacl.logic import Truth, any_of, one_result
 from shapecast_mappings.shacl.names import ShapeNames
 from shapecast_mappings.shacl.terms import (

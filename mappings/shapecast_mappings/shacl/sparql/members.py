@@ -19,7 +19,7 @@ from shapecast_mappings.rdf import vocabulary
 from shapecast_mappings.rdf.names import Names, Space
 from shapecast_mappings.rdf.terms import FIRST, REST, TYPE, Literal
 from shapecast_mappings.rdf.value_sets import AnyOfSets, AnyTerm, Lists, Literals, ValueSet
-from shapecast_mappings.shacl.content import CLASSES
+from shapecast_mappings.rdf.vocabulary import CLASSES
 from shapecast_mappings.shacl.sparql.text import (
     FALSE,
     TRUE,

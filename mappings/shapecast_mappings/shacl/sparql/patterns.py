@@ -42,7 +42,7 @@ from shapecast.syntax.ast import Comparator
 from shapecast_mappings.rdf import vocabulary
 from shapecast_mappings.rdf.literals import literal
 from shapecast_mappings.rdf.terms import TYPE
-from shapecast_mappings.shacl.content import CLASSES
+from shapecast_mappings.rdf.vocabulary import CLASSES
 from shapecast_mappings.shacl.sparql.members import Conformance
 from shapecast_mappings.shacl.sparql.order import OPPOSITE, ways
 from shapecast_mappings.shacl.sparql.text import FALSE, TRUE, both, either, is_torn, negation, term
@@ -58,16 +58,26 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundValue:
+    """The term that stands for the value of a scope over values, the variable that holds it, and the triples that bind
+    it."""
+
+    term: PropertyTerm
+    variable: str
+    triples: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a pattern or a condition stands: what is bound there.
 
-    ``value`` is, in a constraint over values, the term that stands for the value and the variable that holds it.
+    ``value`` is, in a constraint over values, the value that is bound.
     """
 
     types: Types
     conformance: Conformance
     bound: Mapping[str, Bound] = field(default_factory=dict)
-    value: tuple[PropertyTerm, str] | None = None
+    value: BoundValue | None = None
 
     def fresh(self) -> str:
         """A variable that is used nowhere else."""
@@ -108,8 +118,8 @@ def fetched(found: PropertyTerm, place: Place, value: str) -> str:
 
 def fetch(found: PropertyTerm, place: Place) -> tuple[str, str, str]:
     """The variable of a property's literal, the triples that bind it, and the filter that is to hold of it."""
-    if place.value is not None and found == place.value[0]:
-        return place.value[1], "", TRUE
+    if place.value is not None and found == place.value.term:
+        return place.value.variable, "", TRUE
     value = place.fresh()
     return value, fetched(found, place, value), f"isLiteral({value})"
 
@@ -196,7 +206,11 @@ def _comparison(condition: Compare, place: Place, *, wanted: bool) -> str:
     kinds = [kind(each.value) for each in terms if isinstance(each, Constant)]
     told, triples, test = _with_terms(terms, place)
     found = ways(asked, told[0], told[1], kinds[0] if kinds else None, place.fresh)
-    return either(*(_some(" ".join(filter(None, (triples, way.bound))), both(test, way.truth)) for way in found))
+    # what BIND speaks of is bound beside it: not every engine lets it see what is bound further out
+    again = "" if place.value is None or place.value.term not in terms else place.value.triples
+    return either(
+        *(_some(f"{triples} {again} {way.bound}" if way.bound else triples, both(test, way.truth)) for way in found)
+    )
 
 
 def _decided(operator: Comparator, terms: Sequence[Term]) -> str:

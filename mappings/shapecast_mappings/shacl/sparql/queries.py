@@ -14,10 +14,10 @@ from shapecast.graph.model import ElementKind
 from shapecast.semantics.model import And, Condition, Constraint, ElementTerm, PropertyTerm, Scope
 from shapecast_mappings.rdf.names import Names
 from shapecast_mappings.rdf.terms import TYPE
-from shapecast_mappings.shacl.content import CLASSES
+from shapecast_mappings.rdf.vocabulary import CLASSES
 from shapecast_mappings.shacl.names import Failing
 from shapecast_mappings.shacl.sparql.members import Conformance
-from shapecast_mappings.shacl.sparql.patterns import Bound, Place, fetched, items, matches
+from shapecast_mappings.shacl.sparql.patterns import Bound, BoundValue, Place, fetched, items, matches
 from shapecast_mappings.shacl.sparql.text import TRUE
 from shapecast_mappings.typed import Types
 
@@ -104,7 +104,8 @@ class Queries:
         if isinstance(target, ElementTerm):
             return self._at(variable)
         # without a pattern all that the query speaks of is the value
-        return replace(self._place, value=(target, _VALUES[variable]))
+        value = _VALUES[variable]
+        return replace(self._place, value=BoundValue(target, value, fetched(target, self._at(variable), value)))
 
     def _related(self) -> tuple[str, list[str], Place]:
         """The matches of the query about ``$this``, the variables of the items, and what is bound."""
