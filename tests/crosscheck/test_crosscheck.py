@@ -108,8 +108,8 @@ def test_the_first_excused_disagreement_is_told() -> None:
     assert check.examples["SC601"].direction is LossDirection.ACCEPTS_TOO_MUCH
 
 
-def test_engines_are_both_asked_by_default() -> None:
-    assert [check.engine for check in crosscheck(MEANT, GRAPH).engines] == ["jsonschema", "jsonschema-rs"]
+def test_all_engines_are_asked_by_default() -> None:
+    assert [check.engine for check in crosscheck(MEANT, GRAPH).engines] == ["jsonschema", "jsonschema-rs", "pyshacl"]
 
 
 @pytest.mark.parametrize(
@@ -209,4 +209,4 @@ def test_every_character_of_a_class_is_read_alike() -> None:
     ]
     result = crosscheck(graph_type(f"(a : A {{{keys}}})"), graph(*nodes))
     assert (result.fine, result.complete) == (True, True)
-    assert [engine.agreements for engine in result.engines] == [2 * len(nodes)] * 2
+    assert [engine.agreements for engine in result.engines] == [2 * len(nodes)] * 3
