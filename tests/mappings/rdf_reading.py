@@ -229,6 +229,13 @@ def fits(value: Value) -> bool:
             return True
 
 
+def is_held(value: Value) -> bool:
+    """Whether rdflib holds a value: no durations of more than 999,999,999 days, which are a known difference."""
+    if isinstance(value, tuple):
+        return all(map(is_held, value))
+    return not isinstance(value, Duration) or abs(value.nanos) < 999_999_999 * DAY_NANOS
+
+
 def kind_of(element: Element) -> str:
     """``node`` or ``edge``."""
     return "node" if isinstance(element, Node) else "edge"
