@@ -83,7 +83,7 @@ def _literal(found: Literals, value: str) -> str:
 
 
 def _list(found: Lists, value: str, fresh: Fresh) -> str:
-    told = [f"!isLiteral({value})"]
+    told = []
     each = fresh()
     inside = member(found.member, each, fresh)
     if inside != TRUE:
@@ -92,7 +92,8 @@ def _list(found: Lists, value: str, fresh: Fresh) -> str:
         told.append(f"EXISTS {{ {value} {_steps(found.minimum)} {fresh()} }}")
     if found.maximum is not None:
         told.append(f"NOT EXISTS {{ {value} {_steps(found.maximum + 1)} {fresh()} }}")
-    return both(*told)
+    # IF, because an engine may work out all sides of && at once, and follow paths from 0, false or "" all over the graph
+    return f"IF(isLiteral({value}), false, {both(*told)})" if told else f"!isLiteral({value})"
 
 
 def _steps(count: int) -> str:
