@@ -92,7 +92,7 @@ def _list(found: Lists, value: str, fresh: Fresh) -> str:
         told.append(f"EXISTS {{ {value} {_steps(found.minimum)} {fresh()} }}")
     if found.maximum is not None:
         told.append(f"NOT EXISTS {{ {value} {_steps(found.maximum + 1)} {fresh()} }}")
-    # IF, because an engine may work out all sides of && at once, and follow paths from 0, false or "" all over the graph
+    # IF, because an engine may work out all sides of && at once, and follow a path from 0 or "" all over the graph
     return f"IF(isLiteral({value}), false, {both(*told)})" if told else f"!isLiteral({value})"
 
 

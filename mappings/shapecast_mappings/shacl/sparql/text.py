@@ -15,8 +15,9 @@ from shapecast_mappings.rdf.terms import Literal, quoted
 END = "!"
 """What a text gets for an end, so that a regular expression has one to hold on to."""
 
-_TORN = re.compile(r"(?<=\\)(?=u)|(?<=INU)(?=S)|(?<=VALUE)(?=S)|(?<=SERVIC)(?=E)|(?<=SELEC)(?=T)|(?<=[$?])(?=\w)", re.I)
-"""Where a string is torn, so that nothing in it is taken for anything but itself."""
+_TORN = re.compile(r"(?<=\\)(?=u)|(?<=INU)(?=S)|(?<=VALUE)(?=S)|(?<=ERVIC)(?=E)|(?<=SELEC)(?=T)|(?<=[$?])(?=\w)", re.I)
+"""Where a string is torn, so that nothing in it is taken for anything but itself; pyshacl takes any word that ends as
+MINUS and SERVICE do for them."""
 
 
 def string(text: str) -> str:
