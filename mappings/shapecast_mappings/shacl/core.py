@@ -233,11 +233,12 @@ class _Tree:
 
     def is_single(self, root: str) -> bool:
         """Whether the pattern has at most one match for an element at the root: it never leaves it and its ends."""
+        nodes = {node.name for node in self.pattern.nodes}
         match self.pattern.edges:
             case ():
-                return True
+                return nodes <= {root}
             case (edge,):
-                return edge.name == root and edge.directed
+                return edge.name == root and edge.directed and nodes <= set(_ends(edge))
             case _:
                 return False
 
