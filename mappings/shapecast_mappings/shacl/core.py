@@ -2,7 +2,7 @@
 
 Core walks from an element along its edges and asks of everything on the way what can be asked of it alone. So it says
 patterns that are trees with x at the root, as far as it matters only whether there is a match, or how many edges at
-x begin one; labels and types; comparisons of one property with a number, and by ``=`` with any value. All else
+x begin one; labels and types; comparisons of one property with a whole number, and by ``=`` with any value. All else
 (sharing, counting what is reached by more than one way, comparing two properties) is for queries.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from shapecast.graph.model import ElementKind
-from shapecast.graph.values import Kind, Value, kind
+from shapecast.graph.values import Value
 from shapecast.semantics.model import (
     And,
     Compare,
@@ -197,10 +197,13 @@ _FACETS = {
 
 
 def _ordered(operator: Comparator, value: Value) -> Shape:
-    """The numbers on one side of a number. Other kinds have orders that Core does not know, or engines do not."""
-    if kind(value) is not Kind.NUMBER or isinstance(value, float):
+    """The numbers on one side of a whole number. Other kinds have orders that Core does not know, or engines do not;
+    and pyshacl, which asks all that a shape says of a value, breaks down over NaN where the bound is no whole number.
+    """
+    found = literal(value)
+    if found.datatype != xsd("integer"):
         raise NotCoreError
-    bound = (sh(_FACETS[operator]), literal(value))
+    bound = (sh(_FACETS[operator]), found)
     finite = [Blank(((sh("datatype"), xsd(name)), bound)) for name in ("integer", "decimal")]
     end = "-INF" if operator in (Comparator.LT, Comparator.LE) else "INF"
     return ((OR, Collection((*finite, Blank(((IN, Collection((Literal(end, xsd("double")),))),))))),)
