@@ -52,11 +52,10 @@ class Queries:
         if qualifiers.lower == 1:
             yield Failing.MISSING, self._select(self._scope(), self._missing())
         elif qualifiers.lower > 1:
-            fails = f"COALESCE(?count, 0) < {qualifiers.lower}"
-            yield Failing.TOO_FEW, self._select(self._scope(), self._counted(fails))
+            enough = self._counted(f">= {qualifiers.lower}")
+            yield Failing.TOO_FEW, self._select(self._scope(), f"FILTER NOT EXISTS {{ {enough} }}")
         if qualifiers.upper is not None:
-            fails = f"COALESCE(?count, 0) > {qualifiers.upper}"
-            yield Failing.TOO_MANY, self._select(self._scope(), self._counted(fails))
+            yield Failing.TOO_MANY, self._select(self._scope(), self._counted(f"> {qualifiers.upper}"))
 
     def shared(self) -> str:
         """The query for elements that share a tuple with another: the tuple comes first, and leads to whoever else has
@@ -67,7 +66,7 @@ class Queries:
             apart = f"FILTER (!sameTerm({THIS}, {other}))"
         else:
             apart = f"FILTER (!sameTerm({_VALUES[THIS]}, {_VALUES[OTHER]}))"
-        kind = f"{{ {other} {TYPE} {CLASSES[self._kind]} }}"
+        kind = f"FILTER EXISTS {{ {other} {TYPE} {CLASSES[self._kind]} }}"
         held = self._held(self._constraint.scope, THIS), self._held(self._others, other)
         return self._select(*self._value(THIS), mine, theirs, kind, apart, *held)
 
@@ -112,22 +111,20 @@ class Queries:
         query = self._constraint.query
         found = matches(query.pattern, conjuncts(query.where), self._query_place(THIS))
         variables, triples, test = items(query.items, found.place)
-        return _joined(found.text(), f"{{ {triples} }}" if triples else "", _filter(test)), variables, found.place
+        return _joined(found.text(), triples, _filter(test)), variables, found.place
 
     def _missing(self) -> str:
         return f"FILTER NOT EXISTS {{ {self._related()[0]} }}"
 
-    def _counted(self, fails: str) -> str:
-        """Counts the distinct tuples of x."""
+    def _counted(self, bound: str) -> str:
+        """The x that have a number of distinct tuples within a bound, none of them with no tuple at all."""
         related, variables, _ = self._related()
-        bound = [THIS, *([] if isinstance(self._constraint.scope.target, ElementTerm) else [_VALUES[THIS]])]
-        keys = " ".join(bound)
-        distinct = " ".join(dict.fromkeys([*bound, *variables]))
+        held = [THIS, *([] if isinstance(self._constraint.scope.target, ElementTerm) else [_VALUES[THIS]])]
+        keys = " ".join(held)
+        distinct = " ".join(dict.fromkeys([*held, *variables]))
         inner = _joined(f"SELECT DISTINCT {distinct} WHERE {{", *self._value(THIS), related, "}")
-        return (
-            f"OPTIONAL {{ SELECT {keys} (COUNT(*) AS ?count) WHERE {{ {{ {inner} }} }} GROUP BY {keys} }}\n"
-            f"  FILTER ({fails})"
-        )
+        outer = f"SELECT {keys} (COUNT(*) AS ?count) WHERE {{ {{ {inner} }} }} GROUP BY {keys}"
+        return f"{{ {outer} }} FILTER (?count {bound})"
 
     # --- what is shared --------------------------------------------------------------------------
 
@@ -146,7 +143,7 @@ class Queries:
                 bound[item.variable] = Bound(variable, kind)
                 continue
             bound.setdefault(item.variable, Bound(self._place.fresh(), kind))
-            told.append(f"{{ {fetched(item, place.binding(bound), variable)} }}")
+            told.append(fetched(item, place.binding(bound), variable))
         found = matches(query.pattern, conjuncts(query.where), self._with_other(place.binding(bound)))
         other = OTHER if isinstance(target, PropertyTerm) else found.place.bound[target.variable].variable
         return _joined(*told, found.text()), other
