@@ -3,8 +3,8 @@
 A pattern becomes triples in an order that starts from what is bound and follows edges; labels and types are filters. So
 an engine that takes triples in this order, those with fewer unknowns first, never begins with all elements of a label.
 (rdflib does that; it works out nested groups and unions apart, however large they are, so there are none.) A
-condition becomes two expressions: where it is true and where it is false, for elsewhere it is unknown; both are built of
-total tests, since engines differ about errors.
+condition becomes two expressions: where it is true and where it is false, for elsewhere it is unknown; both are built
+of total tests, since engines differ about errors.
 """
 
 from __future__ import annotations
