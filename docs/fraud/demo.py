@@ -37,7 +37,7 @@ def main() -> int:
     step("The graph in RDF", *RDF, shown="node:savings|node:ines|edge:o1")
     step("Validate the good graph", "validate", "fraud.pgs", "fraud.jsonl")
     step("Validate the broken copy", "validate", "fraud.pgs", "fraud-broken.jsonl", status=1)
-    step("Hold three judges, JSON Schema's and SHACL's, to the reference: the good graph", "crosscheck", "fraud.pgs", "fraud.jsonl")
+    step("Hold the three engines to the reference: the good graph", "crosscheck", "fraud.pgs", "fraud.jsonl")
     step("... and the broken copy", "crosscheck", "fraud.pgs", "fraud-broken.jsonl")
     return verdict()
 
