@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from multiprocessing import Pool
 from random import Random
 
+from oracle import second_engines
 from shapecast.graph.model import Graph
 from shapecast.graph.writers.jsonl import write_jsonl
 from shapecast_conformance.crosscheck import CrossCheck, crosscheck
@@ -96,7 +97,7 @@ def run(
         plain = rng.random() < share
         drawn = random_schema(rng, PLAIN_SCHEMAS if plain else CONSTRAINED_SCHEMAS)
         settings = PLAIN_GRAPHS if plain else CONSTRAINED_GRAPHS
-        engines = [ENGINES[name](full=True) for name in judged]
+        engines = [ENGINES[name](full=True) if name in ENGINES else second_engines.engine(name) for name in judged]
         for _ in range(per_schema):
             graph = Graph()
             try:
@@ -152,7 +153,7 @@ def main() -> int:
     parser.add_argument("--pairs", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--per-schema", type=int, default=10, help="graphs for each schema")
-    parser.add_argument("--engines", default=",".join(JUDGED), help="with commas between them")
+    parser.add_argument("--engines", default=",".join(JUDGED), help="those of the product, and of second_engines")
     parser.add_argument("--plain", type=float, default=PLAIN, help="the share of schemas without constraints")
     parser.add_argument("--constructs", type=int, default=200, metavar="N", help="list constructs with fewer hits")
     parser.add_argument("--processes", type=int, default=2)

@@ -44,9 +44,10 @@ from shapecast_mappings.rdf import vocabulary
 from shapecast_mappings.rdf.literals import literal
 from shapecast_mappings.rdf.terms import TYPE
 from shapecast_mappings.rdf.vocabulary import CLASSES
+from shapecast_mappings.shacl.sparql.logic import FALSE, TRUE, both, either, exists, negation
 from shapecast_mappings.shacl.sparql.members import Conformance
 from shapecast_mappings.shacl.sparql.order import OPPOSITE, ways
-from shapecast_mappings.shacl.sparql.text import FALSE, TRUE, both, either, is_torn, negation, term
+from shapecast_mappings.shacl.sparql.text import is_literal, is_torn, same_term, term
 from shapecast_mappings.typed import Types
 
 
@@ -105,7 +106,7 @@ class Matches:
     def truth(self) -> str:
         """True where there is a match."""
         filters = both(*self.filters)
-        return f"EXISTS {{ {self.text()} }}" if self.triples and filters != FALSE else filters
+        return exists(self.text()) if self.triples and filters != FALSE else filters
 
 
 # --- properties --------------------------------------------------------------------------------
@@ -122,7 +123,7 @@ def fetch(found: PropertyTerm, place: Place) -> tuple[str, str, str]:
     if place.value is not None and found == place.value.term:
         return place.value.variable, "", TRUE
     value = place.fresh()
-    return value, fetched(found, place, value), f"isLiteral({value})"
+    return value, fetched(found, place, value), is_literal(value)
 
 
 def _with_terms(terms: Iterable[Term], place: Place, test: Sequence[str] = ()) -> tuple[list[str], str, str]:
@@ -143,7 +144,7 @@ def _some(triples: str, truth: str) -> str:
     """True where triples can be matched so that something is true."""
     if truth == FALSE or not triples:
         return truth
-    return f"EXISTS {{ {triples} {'' if truth == TRUE else f'FILTER ({truth}) '}}}"
+    return exists(triples if truth == TRUE else f"{triples} FILTER ({truth})")
 
 
 # --- tests -------------------------------------------------------------------------------------
@@ -230,7 +231,7 @@ def _decided(operator: Comparator, terms: Sequence[Term]) -> str:
 def _sameness(terms: Sequence[Term], elements: Sequence[ElementTerm], place: Place, *, equal: bool) -> str:
     if len(elements) == 2:
         a, b = (place.bound[each.variable].variable for each in elements)
-        same_element = TRUE if a == b else f"sameTerm({a}, {b})"
+        same_element = TRUE if a == b else same_term(a, b)
         return same_element if equal else negation(same_element)
     told, triples, test = _with_terms(terms, place)
     if elements:  # an element and a value differ, if the value is there
@@ -238,7 +239,7 @@ def _sameness(terms: Sequence[Term], elements: Sequence[ElementTerm], place: Pla
     if all(isinstance(each, Constant) for each in terms):
         a_value, b_value = (each.value for each in terms if isinstance(each, Constant))
         return TRUE if same(a_value, b_value) is equal else FALSE
-    alike = f"sameTerm({told[0]}, {told[1]})"
+    alike = same_term(told[0], told[1])
     return _some(triples, both(test, alike if equal else negation(alike)))
 
 
@@ -368,7 +369,7 @@ class _Plan:
             self.filters.append(literal_test)
         variable = self._bind(new.variable, of_kind)
         self.triples.append(fetched(new, self.place, value))
-        self.filters.append(f"EXISTS {{ {variable} {TYPE} {CLASSES[of_kind]} }}")
+        self.filters.append(exists(f"{variable} {TYPE} {CLASSES[of_kind]}"))
         self._filter(new.variable, test)
 
 
@@ -379,7 +380,7 @@ def _conjuncts(test: Test | None) -> Sequence[Test]:
 def _either_way(edge: str, source: str, target: str) -> str:
     """True of an edge and two of its ends, if they are its two ends; of a loop, twice the one."""
     ways = ((vocabulary.SOURCE, vocabulary.TARGET), (vocabulary.TARGET, vocabulary.SOURCE))
-    return either(*(f"EXISTS {{ {edge} {near} {source} . {edge} {far} {target} }}" for near, far in ways))
+    return either(*(exists(f"{edge} {near} {source} . {edge} {far} {target}") for near, far in ways))
 
 
 def items(found: Sequence[Item], place: Place) -> tuple[list[str], str, str]:

@@ -16,9 +16,10 @@ from shapecast_mappings.rdf.names import Names
 from shapecast_mappings.rdf.terms import TYPE
 from shapecast_mappings.rdf.vocabulary import CLASSES
 from shapecast_mappings.shacl.names import Failing
+from shapecast_mappings.shacl.sparql.logic import TRUE, exists, negation
 from shapecast_mappings.shacl.sparql.members import Conformance
 from shapecast_mappings.shacl.sparql.patterns import Bound, BoundValue, Place, fetched, items, matches
-from shapecast_mappings.shacl.sparql.text import TRUE
+from shapecast_mappings.shacl.sparql.text import is_literal, same_term
 from shapecast_mappings.typed import Types
 
 THIS = "$this"
@@ -53,7 +54,7 @@ class Queries:
             yield Failing.MISSING, self._select(self._scope(), self._missing())
         elif qualifiers.lower > 1:
             enough = self._counted(f">= {qualifiers.lower}")
-            yield Failing.TOO_FEW, self._select(self._scope(), f"FILTER NOT EXISTS {{ {enough} }}")
+            yield Failing.TOO_FEW, self._select(self._scope(), _filter(negation(exists(enough))))
         if qualifiers.upper is not None:
             yield Failing.TOO_MANY, self._select(self._scope(), self._counted(f"> {qualifiers.upper}"))
 
@@ -63,10 +64,10 @@ class Queries:
         mine, variables, place = self._related()
         theirs, other = self._theirs(variables, place)
         if isinstance(self._constraint.scope.target, ElementTerm):
-            apart = f"FILTER (!sameTerm({THIS}, {other}))"
+            apart = _filter(negation(same_term(THIS, other)))
         else:
-            apart = f"FILTER (!sameTerm({_VALUES[THIS]}, {_VALUES[OTHER]}))"
-        kind = f"FILTER EXISTS {{ {other} {TYPE} {CLASSES[self._kind]} }}"
+            apart = _filter(negation(same_term(_VALUES[THIS], _VALUES[OTHER])))
+        kind = _filter(exists(f"{other} {TYPE} {CLASSES[self._kind]}"))
         held = self._held(self._constraint.scope, THIS), self._held(self._others, other)
         return self._select(*self._value(THIS), mine, theirs, kind, apart, *held)
 
@@ -93,7 +94,7 @@ class Queries:
         if isinstance(target, ElementTerm):
             return []
         value = _VALUES[variable]
-        return [fetched(target, self._at(variable), value), f"FILTER (isLiteral({value}))"]
+        return [fetched(target, self._at(variable), value), _filter(is_literal(value))]
 
     # --- what is related -------------------------------------------------------------------------
 
@@ -114,7 +115,7 @@ class Queries:
         return _joined(found.text(), triples, _filter(test)), variables, found.place
 
     def _missing(self) -> str:
-        return f"FILTER NOT EXISTS {{ {self._related()[0]} }}"
+        return _filter(negation(exists(self._related()[0])))
 
     def _counted(self, bound: str) -> str:
         """The x that have a number of distinct tuples within a bound, none of them with no tuple at all."""
