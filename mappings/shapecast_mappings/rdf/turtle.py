@@ -37,7 +37,6 @@ _LOCAL = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-F]{2})(?:(?:[A-Za-z0-9_.-]|%[0-9A-F
 
 _BARE = {
     xsd("integer"): re.compile("-?[0-9]+"),
-    xsd("decimal"): re.compile("-?[0-9]+[.][0-9]+"),
     xsd("boolean"): re.compile("true|false"),
 }
 
@@ -69,7 +68,7 @@ class Prefixes:
         return found
 
     def literal(self, found: Literal) -> str:
-        """A literal; numbers and booleans as Turtle has them bare."""
+        """A literal; whole numbers and booleans bare. (rdflib makes 1E-7 of a bare 0.0000001.)"""
         bare = _BARE.get(found.datatype)
         if bare is not None and bare.fullmatch(found.text):
             return found.text

@@ -145,17 +145,13 @@ class Queries:
                 continue
             bound.setdefault(item.variable, Bound(self._place.fresh(), kind))
             told.append(fetched(item, place.binding(bound), variable))
-        found = matches(query.pattern, conjuncts(query.where), self._with_other(place.binding(bound)))
-        other = OTHER if isinstance(target, PropertyTerm) else found.place.bound[target.variable].variable
-        return _joined(*told, found.text()), other
-
-    def _with_other(self, place: Place) -> Place:
-        """Where a query does not speak of x, every x is another one."""
-        target, query = self._constraint.scope.target, self._constraint.query
-        named = set() if query.pattern is None else set(query.pattern.variables)
-        if isinstance(target, PropertyTerm) or target.variable in named or target.variable in place.bound:
-            return place
-        return place.binding({target.variable: Bound(OTHER, self._kind)})
+        found = matches(query.pattern, conjuncts(query.where), place.binding(bound))
+        if isinstance(target, PropertyTerm):
+            return _joined(*told, found.text()), OTHER
+        reached = found.place.bound.get(target.variable)
+        if reached is None:  # the query does not speak of x: every other x has the tuple
+            return _joined(f"{OTHER} {TYPE} {CLASSES[self._kind]} .", *told, found.text()), OTHER
+        return _joined(*told, found.text()), reached.variable
 
 
 OTHER = "?other"
