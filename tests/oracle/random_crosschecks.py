@@ -87,15 +87,20 @@ class Figures:
 
 
 def run(
-    seed: int, numbers: Sequence[int], per_schema: int, judged: Sequence[str] = JUDGED, share: float = PLAIN
+    seed: int,
+    numbers: Sequence[int],
+    per_schema: int,
+    judged: Sequence[str] = JUDGED,
+    share: float = PLAIN,
+    constraints: int = CONSTRAINED_SCHEMAS.constraints,
 ) -> Figures:
     """The random schemas of these numbers, with so many graphs each, judged by these engines; ``share`` is that of the
-    schemas without constraints."""
+    schemas without constraints, the others have up to so many."""
     figures = Figures()
     for number in numbers:
         rng = Random(f"{seed}/{number}")
         plain = rng.random() < share
-        drawn = random_schema(rng, PLAIN_SCHEMAS if plain else CONSTRAINED_SCHEMAS)
+        drawn = random_schema(rng, PLAIN_SCHEMAS if plain else schemas.Settings(constraints=constraints))
         settings = PLAIN_GRAPHS if plain else CONSTRAINED_GRAPHS
         engines = [ENGINES[name](full=True) if name in ENGINES else second_engines.engine(name) for name in judged]
         for _ in range(per_schema):
@@ -155,6 +160,7 @@ def main() -> int:
     parser.add_argument("--per-schema", type=int, default=10, help="graphs for each schema")
     parser.add_argument("--engines", default=",".join(JUDGED), help="those of the product, and of second_engines")
     parser.add_argument("--plain", type=float, default=PLAIN, help="the share of schemas without constraints")
+    parser.add_argument("--constraints", type=int, default=CONSTRAINED_SCHEMAS.constraints, help="at most, in a schema")
     parser.add_argument("--constructs", type=int, default=200, metavar="N", help="list constructs with fewer hits")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--show", type=int, default=3, help="how many unexplained cases to print")
@@ -163,7 +169,7 @@ def main() -> int:
     count = (chosen.pairs + chosen.per_schema - 1) // chosen.per_schema
     batches = [range(at, min(at + 20, count)) for at in range(0, count, 20)]
     judged = chosen.engines.split(",")
-    asked = [(chosen.seed, batch, chosen.per_schema, judged, chosen.plain) for batch in batches]
+    asked = [(chosen.seed, batch, chosen.per_schema, judged, chosen.plain, chosen.constraints) for batch in batches]
     figures = Figures()
     with Pool(chosen.processes) as pool:
         for part in pool.starmap(run, asked, chunksize=1):

@@ -61,12 +61,11 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class BoundValue:
-    """The term that stands for the value of a scope over values, the variable that holds it, and the triples that bind
-    it."""
+    """The term that stands for the value of a scope over values, the variable that holds it, and a holder."""
 
     term: PropertyTerm
     variable: str
-    triples: str
+    holder: Bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,13 @@ class Place:
     def fresh(self) -> str:
         """A variable that is used nowhere else."""
         return self.conformance.fresh()
+
+    def without_value(self) -> Place:
+        """Where the value is looked up at its holder instead: not every engine lets BIND see what is bound further
+        out."""
+        if self.value is None:
+            return self
+        return replace(self, value=None, bound={**self.bound, self.value.term.variable: self.value.holder})
 
     def binding(self, more: Mapping[str, Bound]) -> Place:
         """With more variables bound."""
@@ -206,13 +212,9 @@ def _comparison(condition: Compare, place: Place, *, wanted: bool) -> str:
     if all(isinstance(each, Constant) for each in terms):
         return _decided(asked, terms)
     kinds = [kind(each.value) for each in terms if isinstance(each, Constant)]
-    told, triples, test = _with_terms(terms, place)
+    told, triples, test = _with_terms(terms, place.without_value())
     found = ways(asked, told[0], told[1], kinds[0] if kinds else None, place.fresh)
-    # what BIND speaks of is bound beside it: not every engine lets it see what is bound further out
-    again = "" if place.value is None or place.value.term not in terms else place.value.triples
-    return either(
-        *(_some(f"{triples} {again} {way.bound}" if way.bound else triples, both(test, way.truth)) for way in found)
-    )
+    return either(*(_some(f"{triples} {way.bound}".rstrip(), both(test, way.truth)) for way in found))
 
 
 def _decided(operator: Comparator, terms: Sequence[Term]) -> str:

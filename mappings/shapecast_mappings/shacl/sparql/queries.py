@@ -104,8 +104,7 @@ class Queries:
         if isinstance(target, ElementTerm):
             return self._at(variable)
         # without a pattern all that the query speaks of is the value
-        value = _VALUES[variable]
-        return replace(self._place, value=BoundValue(target, value, fetched(target, self._at(variable), value)))
+        return replace(self._place, value=BoundValue(target, _VALUES[variable], Bound(variable, self._kind)))
 
     def _related(self) -> tuple[str, list[str], Place]:
         """The matches of the query about ``$this``, the variables of the items, and what is bound."""
