@@ -10,6 +10,10 @@ import re
 from shapecast.diagnostics.diagnostic import Code, Severity
 
 _ACME = '{"type": "node", "id": "acme", "labels": ["Company"], "properties": {"name": "Acme"}}\n'
+_GRAPHML = (
+    '<graphml><key id="name" for="node" attr.name="name" attr.type="string"/>'
+    '<key id="staff" for="node" attr.name="staff" attr.type="int"/><graph edgedefault="directed">{}</graph></graphml>\n'
+)
 
 UNREADABLE = Code(
     id="SC401",
@@ -133,6 +137,59 @@ MORE_PROBLEMS = Code(
     paragraph="12.4",
 )
 
+MALFORMED_XML = Code(
+    id="SC430",
+    title="malformed XML",
+    severity=Severity.ERROR,
+    why="What follows cannot be told: a tag is not closed, a character is not allowed, or the text breaks off.",
+    example=_GRAPHML.format('<node id="acme"><data key="name">Smith & Sons</data></node>'),
+    instead=_GRAPHML.format('<node id="acme"><data key="name">Smith &amp; Sons</data></node>'),
+    paragraph="1.30",
+)
+
+XML_REFERENCE = Code(
+    id="SC431",
+    title="XML that leads elsewhere",
+    severity=Severity.ERROR,
+    why="A document type declaration can name other files and texts that grow without end, and a locator another"
+    " document. A graph is what its file says: nothing is fetched, and no entity is declared.",
+    example='<!DOCTYPE graphml SYSTEM "graphml.dtd">\n<graphml/>\n',
+    instead="<graphml/>\n",
+    paragraph="1.30",
+)
+
+NO_PROPERTY_GRAPH = Code(
+    id="SC432",
+    title="something that no property graph has",
+    severity=Severity.ERROR,
+    why="An edge runs from one node to one other, and a node holds no graph. What has no direction, more than two ends,"
+    " ports or a graph inside has no counterpart, and a guess would change what constraints count.",
+    example=_GRAPHML.format('<node id="a"/><edge id="e" source="a" target="a" directed="false"/>'),
+    instead=_GRAPHML.format('<node id="a"/><edge id="e" source="a" target="a"/>'),
+    paragraph="1.31",
+)
+
+NOT_OF_ITS_TYPE = Code(
+    id="SC433",
+    title="text that is not of the type stated",
+    severity=Severity.ERROR,
+    why="The file says of which type the value is, and the text is no value of it. To keep it as a string would make"
+    " one key two things.",
+    example=_GRAPHML.format('<node id="acme"><data key="staff">about twelve</data></node>'),
+    instead=_GRAPHML.format('<node id="acme"><data key="staff">12</data></node>'),
+    paragraph="1.31",
+)
+
+SEVERAL_VALUES = Code(
+    id="SC434",
+    title="property with several values, or with properties of its own",
+    severity=Severity.ERROR,
+    why="A record has one value for a key. Several can be read as a list, if that is what is meant; none is dropped.",
+    example='{"id": 1, "label": "person", "properties": {"name": [{"value": "Al"}, {"value": "Bo"}]}}\n',
+    instead='{"id": 1, "label": "person", "properties": {"name": [{"value": "Al"}]}}\n',
+    paragraph="1.35",
+)
+
 CODES = (
     UNREADABLE,
     UNKNOWN_FORMAT,
@@ -146,6 +203,11 @@ CODES = (
     DUPLICATE_ID,
     DANGLING_EDGE,
     MORE_PROBLEMS,
+    MALFORMED_XML,
+    XML_REFERENCE,
+    NO_PROPERTY_GRAPH,
+    NOT_OF_ITS_TYPE,
+    SEVERAL_VALUES,
 )
 
 

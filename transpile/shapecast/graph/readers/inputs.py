@@ -13,6 +13,9 @@ from typing import BinaryIO
 
 BUFFER = 1 << 20
 HEAD = 1 << 16
+RECORD_SIZE = 1 << 26
+"""How long a record may be, in bytes (12.10)."""
+
 STANDARD_INPUT = "-"
 
 _GZIP = b"\x1f\x8b"

@@ -16,6 +16,7 @@ from shapecast.graph.records import EdgeRecord, Record
 
 _NODE_PARTS = frozenset({"type", "id", "labels", "properties"})
 _EDGE_PARTS = _NODE_PARTS | {"from", "to"}
+_PG_JSONL = "in PG-JSONL edges may lack it: is the file to be read as pg-jsonl?"
 
 
 class JsonLines:
@@ -65,7 +66,7 @@ class JsonLinesRecords:
 
     def _edge(self, data: Json, line: int) -> EdgeRecord | None:
         parts = self._parts
-        edge_id = parts.identifier(data.get("id"), "id", line, "edge")
+        edge_id = parts.identifier(data.get("id"), "id", line, "edge", help=_PG_JSONL)
         labels = parts.labels(data.get("labels"), line, "edge", edge_id)
         properties = parts.properties(data.get("properties"), line, "edge", edge_id)
         source = parts.identifier(data.get("from"), "from", line, "edge", edge_id)

@@ -9,7 +9,7 @@ from typing import BinaryIO, NoReturn
 
 from shapecast.graph.codes import MALFORMED_JSON, NOT_UTF8
 from shapecast.graph.problems import FileProblems
-from shapecast.graph.readers.inputs import BUFFER
+from shapecast.graph.readers.inputs import BUFFER, RECORD_SIZE
 from shapecast.graph.readers.json_text import Json, JsonParser, explain, skip_space
 from shapecast.graph.readers.lines import report_mistakes
 
@@ -73,6 +73,14 @@ class JsonStream:
         """The members of the array that begins here, each with the line it begins on."""
         yield from ((self.value(), line) for line in self._members("[", "]"))
 
+    def rows(self) -> Iterator[tuple[Json, int]]:
+        """As ``array``, but the members of an array inside come in its place, so that it is not read as a whole."""
+        for line in self._members("[", "]"):
+            if self.peek() == "[":
+                yield from self.array()
+            else:
+                yield self.value(), line
+
     def entries(self) -> Iterator[str]:
         """The keys of the object that begins here; the value of each is to be read before the next."""
         for _ in self._members("{", "}"):
@@ -117,6 +125,8 @@ class JsonStream:
         if self._ended:
             return False
         rest = self._text[self._at :]
+        if len(rest) > RECORD_SIZE:
+            self._fail(f"the record is longer than {RECORD_SIZE:,} characters", self._at)
         raw = self._stream.read(max(BUFFER, len(rest)))
         self._ended = not raw
         try:
