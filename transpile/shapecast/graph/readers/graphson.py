@@ -21,6 +21,7 @@ _MARK = b"\xef\xbb\xbf"
 _DOCUMENT = re.compile(
     rb'\s*\{\s*(?:"@class"\s*:\s*"[^"]*"\s*,\s*)?(?:"(?:vertices|edges)"\s*:|"@type"\s*:\s*"tinker:graph")'
 )
+_OWN_PARTS = re.compile(rb'"(?:vertices|inV|outV|@type|@class)"\s*:')
 _LONG_LINE = re.compile(rb'"(?:outE|inE)"\s*:|"@type"\s*:\s*"g:')
 _OTHERS = ("node", "edge", "relationship")
 _ARRAYS = {"vertices": "vertex", "edges": "edge"}
@@ -35,7 +36,9 @@ class GraphSON:
     def recognise(self, head: bytes, _name: str, /) -> bool:
         """A document that begins with vertices, edges or a ``tinker:graph``, or lines that begin with a vertex."""
         start = head.removeprefix(_MARK)
-        return _DOCUMENT.match(start) is not None or _begins_with_element(start)
+        if _DOCUMENT.match(start):
+            return _OWN_PARTS.search(start) is not None
+        return _begins_with_element(start)
 
     def read(self, stream: BufferedReader, problems: FileProblems) -> Iterator[Record]:
         """The records of a file in either layout. An edge that is told beside both its ends is one edge."""

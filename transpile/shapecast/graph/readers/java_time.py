@@ -21,7 +21,7 @@ from shapecast.graph.values import (
     ZonedTime,
 )
 
-_NO_SECONDS = re.compile(r"([0-9]{2}:[0-9]{2})(?=$|Z$|[+-][0-9]{2}:[0-9]{2}$)")
+_NO_SECONDS = re.compile(r"^((?:.{10}T)?[0-9]{2}:[0-9]{2})(?=$|Z$|[+-][0-9]{2}:[0-9]{2}$)")
 _REGION = re.compile(r"\[[A-Za-z0-9_+:/-]+\]$")
 _DIGITS = r"([+-]?[0-9]{1,18})"
 _DURATION = re.compile(
