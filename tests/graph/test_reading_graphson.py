@@ -291,6 +291,7 @@ WRONG = {
     "edges that are a list": (lines(LOP, {**MARKO, "outE": []}), [("SC407", 2)]),
     "edges of a label that are no list": (lines(LOP, {**MARKO, "outE": {"created": {}}}), [("SC407", 2)]),
     "edge without its other end": (lines(LOP, {**MARKO, "outE": {"created": [{"id": 9}]}}), [("SC407", 2)]),
+    "type that is an object": (lines(LOP, {**MARKO, "@type": {}, "@value": {}}), [("SC408", 2), ("SC408", 2)]),
     "misspelt part": (lines(LOP, {**MARKO, "propertys": {}}), [("SC408", 2)]),
     "misspelt part of an edge": (lines(LOP, {**MARKO, "outE": {"x": [{**EDGE, "inV": 1, "x": 1}]}}), [("SC408", 2)]),
     "two ends that differ": (

@@ -50,8 +50,11 @@ class GraphSONRecords:
         """The records of a vertex with its edges, or of an edge; ``kind`` says which, if that is known."""
         if has_embedded_types(data):
             data = without_classes(data)
-        if isinstance(data, dict) and data.get("@type") in _ELEMENTS and isinstance(data.get("@value"), dict):
-            kind, data = _ELEMENTS[data["@type"]], data["@value"]
+        match data:
+            case {"@type": "g:Vertex" | "g:Edge" as name, "@value": dict(inside)}:
+                kind, data = _ELEMENTS[name], inside
+            case _:
+                pass
         if not isinstance(data, dict):
             self._problems.add(MALFORMED_RECORD, "a vertex or an edge is a JSON object", line)
         elif (kind or _kind_of(data)) == "edge":
