@@ -55,24 +55,25 @@ def in_processes(
         process = _FORK.Process(target=_work, args=(work, items[done:], seconds, memory, theirs))
         process.start()
         theirs.close()
-        for outcome in _outcomes(ours, 2 * seconds):
+        while done < len(items) and isinstance(outcome := _next(ours, 2 * seconds), Outcome):
             yield items[done], outcome
             done += 1
-        hangs = process.is_alive() and done < len(items)
         process.kill()
         process.join()
-        if done < len(items):
-            died = Died.TIME if hangs else Died.CRASH
-            yield items[done], Outcome(f"the process ended with {process.exitcode}", died, 2 * seconds, 0)
+        if done < len(items) and isinstance(outcome, Died):
+            yield items[done], Outcome(f"the process ended with {process.exitcode}", outcome, 2 * seconds, 0)
             done += 1
 
 
-def _outcomes(ours: Connection, seconds: float) -> Iterator[Outcome]:
+def _next(ours: Connection, seconds: float) -> Outcome | Died:
+    """The next outcome, or why there is none."""
     try:
-        while ours.poll(seconds):
-            yield ours.recv()
+        if not ours.poll(seconds):
+            return Died.TIME
+        outcome: Outcome = ours.recv()
     except EOFError:
-        return
+        return Died.CRASH
+    return outcome
 
 
 def _work(work: Callable[[Item], str], items: Sequence[Item], seconds: float, memory: int, theirs: Connection) -> None:
