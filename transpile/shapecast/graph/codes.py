@@ -133,6 +133,17 @@ MORE_PROBLEMS = Code(
     paragraph="12.4",
 )
 
+SKIPPED_RECORDS = Code(
+    id="SC420",
+    title="records left out",
+    severity=Severity.WARNING,
+    why="With `--on-bad-record skip` a record with a mistake is left out and the rest is read. That is not the graph: a"
+    " key, an owner or a violation may be missing, so the command never says that the graph conforms.",
+    example=_ACME + '{"type": "node", "labels": ["Brand"]}\n',
+    instead=_ACME + '{"type": "node", "id": "acme-brand", "labels": ["Brand"]}\n',
+    paragraph="1.21",
+)
+
 CODES = (
     UNREADABLE,
     UNKNOWN_FORMAT,
@@ -146,6 +157,7 @@ CODES = (
     DUPLICATE_ID,
     DANGLING_EDGE,
     MORE_PROBLEMS,
+    SKIPPED_RECORDS,
 )
 
 

@@ -105,7 +105,7 @@ class JsonStream:
         line = self.line + self._text.count("\n", self._at, at)
         start = self._text.rfind("\n", 0, at)
         column = None if start < 0 and line > 1 else at - start
-        self._problems.add(MALFORMED_JSON, f"malformed JSON: {message}", line, column)
+        self._problems.fail(MALFORMED_JSON, f"malformed JSON: {message}", line, column)
         raise AbandonedError
 
     def _move(self, at: int) -> None:
@@ -123,7 +123,7 @@ class JsonStream:
             added = self._decoder.decode(raw, final=self._ended)
         except UnicodeDecodeError as error:
             line = self.line + rest.count("\n") + error.object.count(b"\n", 0, error.start)
-            self._problems.add(NOT_UTF8, f"the byte 0x{error.object[error.start]:02x} is not UTF-8 here", line)
+            self._problems.fail(NOT_UTF8, f"the byte 0x{error.object[error.start]:02x} is not UTF-8 here", line)
             raise AbandonedError from None
         if added:
             self._text, self._at = rest + added, 0
