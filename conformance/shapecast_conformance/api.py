@@ -25,6 +25,7 @@ from shapecast.diagnostics.diagnostic import Code, Diagnostic, ShapecastError, h
 from shapecast.diagnostics.source import Source
 from shapecast.diagnostics.suggest import did_you_mean
 from shapecast.graph.model import Element, ElementKind, Graph
+from shapecast.graph.readers.options import DEFAULT, ReadOptions, Table
 from shapecast.graph.readers.read import Input
 from shapecast.graph.readers.read import read_graph as read_inputs
 from shapecast.semantics.compile import compile_schema
@@ -51,8 +52,10 @@ __all__ = [
     "LoadedGraph",
     "LoadedSchema",
     "Mode",
+    "ReadOptions",
     "ShapecastError",
     "Source",
+    "Table",
     "Validation",
     "check",
     "codes",
@@ -156,20 +159,34 @@ def read_graph(
     *paths: str | os.PathLike[str],
     graph_type: str | None = None,
     input_format: str | None = None,
+    options: ReadOptions = DEFAULT,
     progress: Progress | None = None,
 ) -> LoadedGraph:
     """Read one graph from files and folders, and decode it for a graph type: the one of that name, or the last one.
 
-    ``progress`` is called now and then with the number of elements read. Raises InputError for a malformed graph and an
-    unknown graph type, ValueError for an unknown ``input_format``.
+    ``options`` say how, and which tables belong to the graph beside the paths (1.21). ``progress`` is called now and
+    then with the number of elements read. Raises InputError for a malformed graph and an unknown graph type, ValueError
+    for an unknown ``input_format``.
     """
     meant = schema.graph_type(graph_type)
-    graph, diagnostics = read_inputs([Input(os.fspath(path)) for path in paths], input_format, progress=progress)
-    if has_errors(diagnostics):
-        raise InputError(diagnostics, schema.sources)
+    graph, diagnostics = _read(paths, input_format, options, progress, schema.sources)
     with _pointing_into(schema):
         decode_graph(graph, meant)
     return LoadedGraph(graph, meant, schema, diagnostics)
+
+
+def _read(
+    paths: Iterable[str | os.PathLike[str]],
+    input_format: str | None,
+    options: ReadOptions,
+    progress: Progress | None,
+    sources: Mapping[str, Source],
+) -> tuple[Graph, tuple[Diagnostic, ...]]:
+    inputs = [Input(os.fspath(path)) for path in paths]
+    graph, diagnostics = read_inputs(inputs, input_format, options=options, progress=progress)
+    if has_errors(diagnostics):
+        raise InputError(diagnostics, sources)
+    return graph, diagnostics
 
 
 def convert(

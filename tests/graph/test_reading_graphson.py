@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from decimal import Decimal
 from typing import Any
@@ -17,9 +16,8 @@ from shapecast.graph.lexical import (
     parse_zoned_datetime,
     parse_zoned_time,
 )
-from shapecast.graph.model import Graph, Place
-from shapecast.graph.problems import FileProblems, Problems
-from shapecast.graph.readers.graphson import GraphSON
+from shapecast.graph.model import Place
+from shapecast.graph.readers.options import ReadOptions
 from shapecast.graph.values import same
 from strategies.graphs import contents
 
@@ -242,15 +240,6 @@ def test_values_with_embedded_types_nested_without_end_are_no_values(mistakes) -
 CITIES = [{"id": 0, "value": "Kiel"}, {"id": 1, "value": "Bonn", "properties": {"until": typed("Int32", 2001), "a": 1}}]
 
 
-def as_lists(text: str) -> tuple[Graph, list[str]]:
-    problems = Problems(100)
-    graph = Graph()
-    stream = io.BufferedReader(io.BytesIO(text.encode()))  # type: ignore[arg-type]  # a stream of bytes will do
-    for record in GraphSON(multi_valued="list").read(stream, FileProblems("g", problems)):
-        graph.nodes[record.id] = record  # type: ignore[assignment]  # the text has vertices alone
-    return graph, [d.code.id for d in problems.diagnostics()]
-
-
 @pytest.mark.parametrize(
     ("cities", "says"),
     [
@@ -263,10 +252,10 @@ def test_several_values_and_values_with_properties_are_refused(read, cities: Jso
     assert (found.code.id, found.message) == ("SC434", says)
 
 
-def test_several_values_and_values_with_properties_are_lists_where_that_is_asked_for() -> None:
+def test_several_values_and_values_with_properties_are_lists_where_that_is_asked_for(read) -> None:
     properties = {"city": CITIES, "one": CITIES[:1], "meta": CITIES[1:], "same": values(1, 1)}
-    graph, found = as_lists(lines({**MARKO, "properties": properties}))
-    assert found == []
+    graph, found = read(lines({**MARKO, "properties": properties}), options=ReadOptions(multi_valued="list"))
+    assert found == ()
     bonn = ("Bonn", ("a", 1), ("until", 2001))
     assert graph.nodes["1"].properties == {"city": ("Kiel", bonn), "one": "Kiel", "meta": bonn, "same": (1, 1)}
 
@@ -325,7 +314,7 @@ def test_help_says_what_to_do(read) -> None:
     _, (found,) = read(lines({**MARKO, "propertys": {}}))
     assert found.help == "did you mean `properties`?"
     _, (found,) = read(lines({**MARKO, "properties": {"city": CITIES}}))
-    assert found.help == "where `multi_valued` is `list`, they are read as a list"
+    assert found.help == "with `--multi-valued list` they are read as a list"
 
 
 def test_identifiers_of_janusgraph_are_texts(read) -> None:

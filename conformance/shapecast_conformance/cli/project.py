@@ -8,6 +8,7 @@ from shapecast_conformance import api
 from shapecast_conformance.cli import exits, loading, options
 from shapecast_conformance.cli.options import Choices
 from shapecast_conformance.cli.output import write_pieces
+from shapecast_conformance.cli.reading import Reading, reading
 from shapecast_mappings.json_schema.text import to_text
 
 
@@ -18,7 +19,7 @@ from shapecast_mappings.json_schema.text import to_text
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 @options.graph_type
 @options.absent_content
-@options.input_format
+@reading
 @options.no_color
 def project(
     graphs: tuple[str, ...],
@@ -28,7 +29,7 @@ def project(
     output: str | None,
     graph_type: str | None,
     absent_content: api.AbsentContent,
-    input_format: str | None,
+    how: Reading,
 ) -> int:
     """Write every element of a graph as an instance document, one a line, nodes first.
 
@@ -40,9 +41,9 @@ def project(
     A JSON Schema validator (2020-12) can hold them to what `shapecast convert` writes, if it reads and divides numbers
     as decimals: see docs/json-schema.md. Exit status: 0 written, 2 bad schema or graph.
     """
-    options.once_stdin(schema, graphs)
+    how.inputs(schema, graphs)
     loaded = loading.load_schema(schema, graph_type, absent_content)
-    graph = loading.read_graph(loaded, graphs, graph_type, input_format)
+    graph = loading.read_graph(loaded, graphs, graph_type, how)
     documents = api.project(graph, to=target)
     write_pieces((to_text(document) + "\n" for _, document in documents), output)
-    return exits.FINE
+    return exits.INCOMPLETE if graph.graph.skipped else exits.FINE

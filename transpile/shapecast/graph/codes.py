@@ -137,6 +137,17 @@ MORE_PROBLEMS = Code(
     paragraph="12.4",
 )
 
+SKIPPED_RECORDS = Code(
+    id="SC420",
+    title="records left out",
+    severity=Severity.WARNING,
+    why="With `--on-bad-record skip` a record with a mistake is left out and the rest is read. That is not the graph: a"
+    " key, an owner or a violation may be missing, so the command never says that the graph conforms.",
+    example=_ACME + '{"type": "node", "labels": ["Brand"]}\n',
+    instead=_ACME + '{"type": "node", "id": "acme-brand", "labels": ["Brand"]}\n',
+    paragraph="1.21",
+)
+
 MALFORMED_XML = Code(
     id="SC430",
     title="malformed XML",
@@ -203,6 +214,7 @@ CODES = (
     DUPLICATE_ID,
     DANGLING_EDGE,
     MORE_PROBLEMS,
+    SKIPPED_RECORDS,
     MALFORMED_XML,
     XML_REFERENCE,
     NO_PROPERTY_GRAPH,

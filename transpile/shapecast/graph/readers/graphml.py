@@ -8,6 +8,8 @@ from io import BufferedReader
 
 from shapecast.graph.problems import FileProblems
 from shapecast.graph.readers.graphml_document import Document
+from shapecast.graph.readers.graphml_events import Events
+from shapecast.graph.readers.options import ReadOptions
 from shapecast.graph.readers.xml_text import XmlStream
 from shapecast.graph.records import Record
 
@@ -23,9 +25,9 @@ class GraphML:
             return False
         return _ROOT.search(head) is not None or name.removesuffix(".gz").endswith(".graphml")
 
-    def read(self, stream: BufferedReader, problems: FileProblems) -> Iterator[Record]:
+    def read(self, stream: BufferedReader, problems: FileProblems, _options: ReadOptions, /) -> Iterator[Record]:
         """The records of all graphs of a document. What is malformed XML ends it."""
         text = XmlStream(stream, problems)
-        document = Document(text, problems)
-        for _ in text.pieces(document):
-            yield from document.take()
+        events = Events(text, problems)
+        for _ in text.pieces(Document(text, events)):
+            yield from events.take()

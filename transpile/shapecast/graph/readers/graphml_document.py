@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import Enum
 
-from shapecast.diagnostics.diagnostic import Code
 from shapecast.diagnostics.suggest import did_you_mean
 from shapecast.graph.codes import MALFORMED_RECORD, NO_PROPERTY_GRAPH, UNKNOWN_PART, XML_REFERENCE
-from shapecast.graph.problems import FileProblems, shown
+from shapecast.graph.problems import shown
 from shapecast.graph.readers.graphml_elements import Element, ElementReader
+from shapecast.graph.readers.graphml_events import Events
 from shapecast.graph.readers.graphml_keys import Key, kinds_of
 from shapecast.graph.readers.graphml_values import TYPES
 from shapecast.graph.readers.inputs import RECORD_SIZE
 from shapecast.graph.readers.xml_text import XmlStream
-from shapecast.graph.records import Record
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _DRAWN_LABELS = ("NodeLabel", "EdgeLabel")
@@ -43,14 +42,13 @@ class _Within(Enum):
 
 
 class Document:
-    """Handles the XML of one file; ``take`` gives the records that have come together since."""
+    """Handles the XML of one file, and tells of what it finds."""
 
-    def __init__(self, text: XmlStream, problems: FileProblems) -> None:
+    def __init__(self, text: XmlStream, events: Events) -> None:
         self._text = text
-        self._problems = problems
+        self._events = events
         self._keys: dict[str, Key] = {}
-        self._elements = ElementReader(self._keys, text, problems)
-        self._records: list[Record] = []
+        self._elements = ElementReader(self._keys, events)
         self._within = [_Within.NOTHING]
         self._attributes: dict[str, str] = {}
         self._element: Element | None = None
@@ -69,11 +67,6 @@ class Document:
             (_Within.GRAPHML, "data"): lambda _: _Within.OTHER,
             (_Within.GRAPH, "data"): lambda _: _Within.OTHER,
         }
-
-    def take(self) -> list[Record]:
-        """The records that were completed since the last time."""
-        records, self._records = self._records, []
-        return records
 
     # --- what the XML has ------------------------------------------------------------------------
 
@@ -128,15 +121,16 @@ class Document:
         """Report an element that has no business here, unless it is a description, and pass it over."""
         if name == "desc":
             return _Within.OTHER
+        if within is _Within.GRAPH:
+            self._events.next_record()
         if name == "locator":
-            wrong = "a locator leads to another document, which is not fetched"
-            self._report_at(XML_REFERENCE, wrong)
+            self._events.mistake(XML_REFERENCE, "a locator leads to another document, which is not fetched")
         elif within in (_Within.ELEMENT, _Within.GRAPH) and name in _REFUSED:
-            self._report_at(NO_PROPERTY_GRAPH, f"{_REFUSED[name]} in a property graph: `{name}` is not read")
+            self._events.mistake(NO_PROPERTY_GRAPH, f"{_REFUSED[name]} in a property graph: `{name}` is not read")
         else:
             code = MALFORMED_RECORD if within is _Within.NOTHING else UNKNOWN_PART
-            hint = did_you_mean(name, _KNOWN)
-            self._report_at(code, f"{shown(name)} does not belong into {within.value}", hint)
+            report = self._events.mistake if within in (_Within.ELEMENT, _Within.GRAPH) else self._events.failure
+            report(code, f"{shown(name)} does not belong into {within.value}", did_you_mean(name, _KNOWN))
         return _Within.OTHER
 
     # --- keys ------------------------------------------------------------------------------------
@@ -146,12 +140,12 @@ class Document:
         key_id = attributes.get("id")
         if key_id is None or key_id in self._keys:
             wrong = "a key has no `id`" if key_id is None else f"the key {shown(key_id)} is declared twice"
-            self._report_at(MALFORMED_RECORD, wrong)
+            self._events.failure(MALFORMED_RECORD, wrong)
         for given in (attributes.get("attr.type"), attributes.get("attr.list")):
             if given is not None and given not in TYPES:
                 hint = did_you_mean(given, TYPES) or f"the types are {', '.join(TYPES)}"
                 wrong = f"the key {shown(key_id or '')} is of the type {shown(given)}, which GraphML does not have"
-                self._report_at(MALFORMED_RECORD, wrong, hint)
+                self._events.failure(MALFORMED_RECORD, wrong, hint)
         return _Within.KEY
 
     def _begin_default(self, _attributes: dict[str, str]) -> _Within:
@@ -193,7 +187,7 @@ class Document:
     def _end_element(self) -> None:
         element, self._element = self._element, None
         if element is not None and (record := element.record()) is not None:
-            self._records.append(record)
+            self._events.found(record)
 
     def _begin_data(self, attributes: dict[str, str]) -> _Within:
         assert self._element is not None
@@ -211,13 +205,10 @@ class Document:
                 return _Within.OTHER if self._within[-1] is _Within.DRAWN_LABEL else _Within.DRAWING
             self._collect()
             return _Within.DRAWN_LABEL
-        self._report_at(MALFORMED_RECORD, f"the data are not a text: they hold the element {shown(local)}")
+        self._events.mistake(MALFORMED_RECORD, f"the data are not a text: they hold the element {shown(local)}")
         return _Within.OTHER
 
     def _end_data(self) -> None:
         text = self._taken()
         if self._element is not None and self._data is not None:
             self._element.add(self._data, text)
-
-    def _report_at(self, code: Code, wrong: str, help: str | None = None) -> None:
-        self._problems.add(code, wrong, self._text.line, self._text.column, help=help)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from sys import intern
 
-from shapecast.diagnostics.diagnostic import Code
 from shapecast.diagnostics.suggest import did_you_mean
 from shapecast.graph.codes import (
     MALFORMED_RECORD,
@@ -14,11 +13,11 @@ from shapecast.graph.codes import (
     REPEATED_KEY,
     UNKNOWN_PART,
 )
-from shapecast.graph.model import Labels, Node, Place
-from shapecast.graph.problems import FileProblems, shown
+from shapecast.graph.model import Labels, Node
+from shapecast.graph.problems import shown
+from shapecast.graph.readers.graphml_events import Events
 from shapecast.graph.readers.graphml_keys import Key, KindKeys, Labelling, keys_of, labels_in
 from shapecast.graph.readers.parts import edge_id
-from shapecast.graph.readers.xml_text import XmlStream
 from shapecast.graph.records import EdgeRecord, Record
 from shapecast.graph.values import Value
 
@@ -33,10 +32,9 @@ _PORTS = ("sourceport", "targetport")
 class ElementReader:
     """Begins the nodes and edges of one document, whose keys are known when the first of them begins."""
 
-    def __init__(self, keys: Mapping[str, Key], text: XmlStream, problems: FileProblems) -> None:
+    def __init__(self, keys: Mapping[str, Key], events: Events) -> None:
         self.keys = keys
-        self._text = text
-        self._problems = problems
+        self.events = events
         self._edges = 0
         self._of_kind: dict[str, KindKeys] = {}
 
@@ -50,23 +48,27 @@ class ElementReader:
         """Report a default that is not of its key's type; forget what was known of the keys before this one."""
         self._of_kind.clear()
         if key.default is not None and not key.graphics:
-            self.value(key, key.default, f"the default of the key {shown(key.id)}")
+            try:
+                key.value(key.default)
+            except ValueError as wrong:
+                message = f"the default of the key {shown(key.id)} {wrong}: {shown(key.default)} is no {key.type}"
+                self.events.failure(NOT_OF_ITS_TYPE, message)
 
     def node(self, attributes: dict[str, str]) -> Element:
         """A node begins."""
-        return Element(self, "node", attributes, self.place())
+        return Element(self, "node", attributes)
 
     def edge(self, attributes: dict[str, str], *, directed: bool) -> Element:
         """An edge begins; ``directed`` is what goes without saying. An edge without identifier is given one."""
         self._edges += 1
-        attributes.setdefault("id", edge_id(self._problems.file, self._edges))
-        element = Element(self, "edge", attributes, self.place())
+        attributes.setdefault("id", edge_id(self.events.file, self._edges))
+        element = Element(self, "edge", attributes)
         if not {"true": True, "false": False}.get(attributes.get("directed", ""), directed):
             hint = "an edge in each direction, or one of them, says what is meant"
-            self.report(NO_PROPERTY_GRAPH, f"{element.name} has no direction", hint)
+            self.events.mistake(NO_PROPERTY_GRAPH, f"{element.name} has no direction", hint)
         for port in _PORTS:
             if port in attributes:
-                self.report(NO_PROPERTY_GRAPH, f"{element.name} has a `{port}`, and a node has no ports")
+                self.events.mistake(NO_PROPERTY_GRAPH, f"{element.name} has a `{port}`, and a node has no ports")
         return element
 
     def value(self, key: Key, text: str, where: str) -> Value | None:
@@ -74,26 +76,20 @@ class ElementReader:
         try:
             return key.value(text)
         except ValueError as wrong:
-            self.report(NOT_OF_ITS_TYPE, f"{where} {wrong}: {shown(text)} is no {key.type}")
+            self.events.mistake(NOT_OF_ITS_TYPE, f"{where} {wrong}: {shown(text)} is no {key.type}")
             return None
-
-    def place(self) -> Place:
-        """The line that is being read."""
-        return Place(self._problems.file, self._text.line)
-
-    def report(self, code: Code, wrong: str, help: str | None = None) -> None:
-        """Report a mistake where the document is being read."""
-        self._problems.add(code, wrong, self._text.line, self._text.column, help=help)
 
 
 class Element:
     """A node or an edge that is being read."""
 
-    def __init__(self, reader: ElementReader, kind: str, attributes: dict[str, str], place: Place) -> None:
+    def __init__(self, reader: ElementReader, kind: str, attributes: dict[str, str]) -> None:
+        reader.events.next_record()
         self._reader = reader
+        self._events = reader.events
         self._kind = kind
         self._attributes = attributes
-        self._place = place
+        self._place = reader.events.place()
         self._keys = reader.keys_of(kind)
         self._seen: set[str] = set()
         self._properties: dict[str, Value] = {}
@@ -112,9 +108,9 @@ class Element:
         key = keys.get(key_id or "")
         if key is None:
             wrong = f"{self.name}: the key {shown(key_id or '')} of its data is not declared for {self._kind}s"
-            self._reader.report(UNKNOWN_PART, wrong, did_you_mean(key_id or "", keys))
+            self._events.mistake(UNKNOWN_PART, wrong, did_you_mean(key_id or "", keys))
         elif key.id in self._seen or (key.name in self._properties and not key.graphics):
-            self._reader.report(REPEATED_KEY, f"{self.name}: the key {shown(key.name)} occurs twice")
+            self._events.mistake(REPEATED_KEY, f"{self.name}: the key {shown(key.name)} occurs twice")
             return None
         else:
             self._seen.add(key.id)
@@ -157,18 +153,18 @@ class Element:
     def _agreed(self, told: list[Labels]) -> Labels:
         if any(labels != told[0] for labels in told):
             texts = " and ".join(shown(":".join(["", *sorted(labels)])) for labels in told)
-            self._reader.report(MALFORMED_RECORD, f"{self.name}: its labels are told in different ways: {texts}")
+            self._events.mistake(MALFORMED_RECORD, f"{self.name}: its labels are told in different ways: {texts}")
         return told[0] if told else frozenset()
 
     def _check_parts(self) -> None:
         known = _PARTS[self._kind]
         for part in sorted(_NEEDED[self._kind] - self._attributes.keys()):
-            self._reader.report(MALFORMED_RECORD, f"{self.name}: has no `{part}`")
+            self._events.mistake(MALFORMED_RECORD, f"{self.name}: has no `{part}`")
         for part in _plain(self._attributes.keys() - known):
             if part not in _PORTS:
                 hint = did_you_mean(part, known) or f"the attributes of {self._kind}s are {', '.join(sorted(known))}"
                 wrong = f"{self.name}: {shown(part)} is not an attribute of {self._kind}s"
-                self._reader.report(UNKNOWN_PART, wrong, hint)
+                self._events.mistake(UNKNOWN_PART, wrong, hint)
 
 
 def _plain(attributes: Iterable[str]) -> list[str]:

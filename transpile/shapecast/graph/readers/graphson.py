@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BufferedReader
 from json import JSONDecodeError
 
 from shapecast.diagnostics.suggest import did_you_mean
 from shapecast.graph.codes import MALFORMED_RECORD, REPEATED_KEY, UNKNOWN_PART
 from shapecast.graph.problems import FileProblems, shown
-from shapecast.graph.readers.graphson_records import GraphSONRecords, MultiValued
+from shapecast.graph.readers.graphson_records import GraphSONRecords
 from shapecast.graph.readers.json_text import Json, JsonParser, skip_space
 from shapecast.graph.readers.lines import json_lines
+from shapecast.graph.readers.options import ReadOptions
 from shapecast.graph.readers.stream import AbandonedError, JsonStream
 from shapecast.graph.records import Record
 
@@ -27,11 +27,8 @@ _OTHERS = ("node", "edge", "relationship")
 _ARRAYS = {"vertices": "vertex", "edges": "edge"}
 
 
-@dataclass(frozen=True, slots=True)
 class GraphSON:
     """The reader of GraphSON. A property with several values, or with properties of its own, is an error or a list."""
-
-    multi_valued: MultiValued = "error"
 
     def recognise(self, head: bytes, _name: str, /) -> bool:
         """A document that begins with vertices, edges or a ``tinker:graph``, or lines that begin with a vertex."""
@@ -40,9 +37,9 @@ class GraphSON:
             return _OWN_PARTS.search(start) is not None
         return _begins_with_element(start)
 
-    def read(self, stream: BufferedReader, problems: FileProblems) -> Iterator[Record]:
+    def read(self, stream: BufferedReader, problems: FileProblems, options: ReadOptions, /) -> Iterator[Record]:
         """The records of a file in either layout. An edge that is told beside both its ends is one edge."""
-        records = GraphSONRecords(problems, self.multi_valued)
+        records = GraphSONRecords(problems, options.multi_valued)
         if _DOCUMENT.match(stream.peek().removeprefix(_MARK)):
             for data, line, kind in _document(JsonStream(stream, problems), problems):
                 yield from records.records(data, line, kind)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from sys import intern
-from typing import Literal
 
 from shapecast.diagnostics.suggest import did_you_mean
 from shapecast.graph.codes import (
@@ -20,16 +19,14 @@ from shapecast.graph.problems import FileProblems, shown
 from shapecast.graph.readers.graphson1 import has_embedded_types, without_classes
 from shapecast.graph.readers.graphson_values import NoValueError, value_of
 from shapecast.graph.readers.json_text import Json
+from shapecast.graph.readers.options import MultiValued
 from shapecast.graph.readers.parts import PartReader
 from shapecast.graph.records import EdgeRecord, Record
 from shapecast.graph.values import Value, identity
 
-MultiValued = Literal["error", "list"]
-"""What becomes of a property with several values, or with properties of its own."""
-
 _ELEMENTS = {"g:Vertex": "vertex", "g:Edge": "edge"}
 _SIDES = {"outE": "inV", "inE": "outV"}
-_AS_LIST = "where `multi_valued` is `list`, they are read as a list"
+_AS_LIST = "with `--multi-valued list` they are read as a list"
 _PARTS = {
     "vertex": frozenset({"id", "label", "type", "properties", *_SIDES}),
     "edge": frozenset({"id", "label", "type", "properties", "inV", "outV", "inVLabel", "outVLabel"}),
@@ -86,6 +83,7 @@ class GraphSONRecords:
                 self._parts.report("vertex", node_id, f"`{side}.{label}` is not a list of edges", line)
                 continue
             for data in edges:
+                self._problems.next_record()
                 here = "outV" if side == "outE" else "inV"
                 edge = self._edge({**data, "label": label, here: node_id}, line)
                 if edge is not None and self._is_new(edge, side):

@@ -11,6 +11,7 @@ from shapecast.graph.model import Node
 from shapecast.graph.problems import FileProblems, shown
 from shapecast.graph.readers.json_text import Json
 from shapecast.graph.readers.lines import first_edge_type, json_lines
+from shapecast.graph.readers.options import ReadOptions
 from shapecast.graph.readers.parts import PartReader
 from shapecast.graph.records import EdgeRecord, Record
 
@@ -26,7 +27,7 @@ class JsonLines:
         """Lines whose first edge is called ``edge``."""
         return first_edge_type(head) == "edge"
 
-    def read(self, stream: BufferedReader, problems: FileProblems) -> Iterator[Record]:
+    def read(self, stream: BufferedReader, problems: FileProblems, _options: ReadOptions, /) -> Iterator[Record]:
         """The records of a file, one a line."""
         records = JsonLinesRecords(problems)
         for data, line in json_lines(stream, problems):

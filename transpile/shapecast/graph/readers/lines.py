@@ -19,6 +19,7 @@ def json_lines(stream: BinaryIO, problems: FileProblems) -> Iterator[tuple[Json,
     """The values of a file with their lines; lines of white space are skipped, malformed ones reported."""
     parser = JsonParser()
     for number, raw in enumerate(iter(partial(stream.readline, RECORD_SIZE + 1), b""), 1):
+        problems.next_record()
         if len(raw) > RECORD_SIZE:
             problems.add(MALFORMED_JSON, f"malformed JSON: the line is longer than {RECORD_SIZE:,} bytes", number)
             _pass_over_line(stream, raw)

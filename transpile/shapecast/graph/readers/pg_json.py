@@ -11,6 +11,7 @@ from shapecast.graph.codes import MALFORMED_RECORD, REPEATED_KEY, UNKNOWN_PART
 from shapecast.graph.problems import FileProblems, shown
 from shapecast.graph.readers.inputs import HEAD
 from shapecast.graph.readers.json_text import Json
+from shapecast.graph.readers.options import ReadOptions
 from shapecast.graph.readers.pg_records import PGRecords
 from shapecast.graph.readers.stream import AbandonedError, JsonStream
 from shapecast.graph.records import Record
@@ -41,7 +42,7 @@ class PGJson:
             return False
         return _EDGES.search(start) is not None or (len(head) >= HEAD and _UNTYPED_NODES.match(start) is not None)
 
-    def read(self, stream: BufferedReader, problems: FileProblems) -> Iterator[Record]:
+    def read(self, stream: BufferedReader, problems: FileProblems, _options: ReadOptions, /) -> Iterator[Record]:
         """The records of a file."""
         records = PGRecords(problems)
         text = JsonStream(stream, problems)

@@ -9,6 +9,7 @@ from json import JSONDecodeError
 from shapecast.graph.problems import FileProblems
 from shapecast.graph.readers.json_text import JsonParser, skip_space
 from shapecast.graph.readers.lines import json_lines
+from shapecast.graph.readers.options import ReadOptions
 from shapecast.graph.readers.pg_records import PGRecords
 from shapecast.graph.records import Record
 
@@ -23,7 +24,7 @@ class PGJsonLines:
             return False
         return _has_own_edge(head) or name.removesuffix(".gz").endswith((".pg.jsonl", ".pgjsonl"))
 
-    def read(self, stream: BufferedReader, problems: FileProblems) -> Iterator[Record]:
+    def read(self, stream: BufferedReader, problems: FileProblems, _options: ReadOptions, /) -> Iterator[Record]:
         """The records of a file, one a line."""
         records = PGRecords(problems)
         for data, line in json_lines(stream, problems):

@@ -86,7 +86,7 @@ class XmlStream:
 
     def fail(self, wrong: str) -> NoReturn:
         """Report malformed XML here. Raises AbandonedError."""
-        self._problems.add(MALFORMED_XML, f"malformed XML: {wrong}", self.line, self.column)
+        self._problems.fail(MALFORMED_XML, f"malformed XML: {wrong}", self.line, self.column)
         raise AbandonedError
 
     def _parse(self, piece: bytes, before: int, *, final: bool) -> None:
@@ -101,19 +101,19 @@ class XmlStream:
         at = self._parser.ErrorByteIndex - before
         message = errors.messages[error.code]
         if message == errors.XML_ERROR_INVALID_TOKEN and 0 <= at < len(piece) and piece[at] >= 0x80:
-            self._problems.add(NOT_UTF8, f"the byte 0x{piece[at]:02x} is not UTF-8 here", line, column)
+            self._problems.fail(NOT_UTF8, f"the byte 0x{piece[at]:02x} is not UTF-8 here", line, column)
         else:
-            self._problems.add(MALFORMED_XML, f"malformed XML: {_WORDS.get(message, message)}", line, column)
+            self._problems.fail(MALFORMED_XML, f"malformed XML: {_WORDS.get(message, message)}", line, column)
 
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.lower() not in _UTF8:
-            self._problems.add(NOT_UTF8, f"the file declares {shown(encoding)}, not UTF-8", self.line)
+            self._problems.fail(NOT_UTF8, f"the file declares {shown(encoding)}, not UTF-8", self.line)
             raise AbandonedError
 
     def _doctype(self, *_: object) -> None:
         hint = "leave the declaration out; the graph is read without it"
         wrong = "a document type declaration is not read, for it can lead to other files and to endless text"
-        self._problems.add(XML_REFERENCE, wrong, self.line, self.column, help=hint)
+        self._problems.fail(XML_REFERENCE, wrong, self.line, self.column, help=hint)
         raise AbandonedError
 
     def _nested(self, handler: Handler) -> Callable[[str, dict[str, str]], None]:
