@@ -73,7 +73,8 @@ ON_ONE_LINE = {
     ),
     "graphml": (
         '<graphml><key id="k" for="node" attr.type="int"/><graph><node id="a"/>'
-        '<node id="b"><data key="k">x</data></node><node/><node id="c"/><edge id="e" source="a" target="b"/><edge id="f" source="b" target="a"/>'
+        '<node id="b"><data key="k">x</data></node><node/>'
+        '<node id="c"/><edge id="e" source="a" target="b"/><edge id="f" source="b" target="a"/>'
         '<edge id="g" source="a" target="c"/></graph></graphml>'
     ),
     "graphson": (
