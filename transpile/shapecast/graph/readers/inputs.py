@@ -37,12 +37,15 @@ def expand(inputs: Iterable[Input]) -> Iterator[Input]:
     for given in inputs:
         if given.open is not None:
             yield given
-        elif given.name == STANDARD_INPUT:
-            yield Input("<stdin>", _standard_input)
-        elif Path(given.name).is_dir():
+        elif given.name != STANDARD_INPUT and Path(given.name).is_dir():
             yield from _folder(Path(given.name))
         else:
-            yield _file(given.name)
+            yield single(given.name)
+
+
+def single(name: str) -> Input:
+    """The one file of a name, or standard input; that a folder is no file is found when it is opened."""
+    return Input("<stdin>", _standard_input) if name == STANDARD_INPUT else _file(name)
 
 
 def _folder(folder: Path) -> Iterator[Input]:

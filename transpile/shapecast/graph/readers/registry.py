@@ -7,18 +7,34 @@ from collections.abc import Mapping
 from shapecast.graph.readers.apoc import Apoc
 from shapecast.graph.readers.jsonl import JsonLines
 from shapecast.graph.readers.reader import Reader
+from shapecast.graph.readers.tables.neo4j_csv import Neo4jCsv
+from shapecast.graph.readers.tables.plain_csv import PlainCsv
 from shapecast.graph.readers.undecided import Undecided
 
 FORMATS: Mapping[str, Reader] = {
     "jsonl": JsonLines(),
     "apoc": Apoc(),
+    "neo4j-csv": Neo4jCsv(),
+    "csv": PlainCsv(),
 }
 """The readers by the name under which a user asks for the format."""
 
-DETECTED: tuple[Reader, ...] = (FORMATS["jsonl"], FORMATS["apoc"], Undecided())
+TABLES: tuple[Reader, ...] = (FORMATS["neo4j-csv"],)
+"""The readers of tables that say themselves what their rows are, in the order in which they are asked."""
+
+DETECTED: tuple[Reader, ...] = (*TABLES, FORMATS["jsonl"], FORMATS["apoc"], Undecided())
 """The readers in the order in which they are asked whether they recognise a file."""
 
 
 def detect(head: bytes, name: str) -> Reader | None:
     """The reader for a file of that name that begins with these bytes; None if no format is recognised."""
     return next((reader for reader in DETECTED if reader.recognise(head, name)), None)
+
+
+def detect_table(head: bytes, name: str) -> Reader | None:
+    """The reader for a file of a stated table; None if the file is no table.
+
+    What is of no known format is CSV that says nothing of what its rows are.
+    """
+    found = detect(head, name) if head else None
+    return FORMATS["csv"] if found is None else found if found in TABLES else None
