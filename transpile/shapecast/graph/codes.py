@@ -189,6 +189,17 @@ MALFORMED_CSV = Code(
     paragraph="1.22",
 )
 
+LIBRARY_MISSING = Code(
+    id="SC425",
+    title="library that is not installed",
+    severity=Severity.ERROR,
+    why="Binary formats are read with libraries that most users do not need. The message names the extra that installs"
+    " the one for this format.",
+    example="PAR1\n",
+    instead=_ACME,
+    paragraph="1.28",
+)
+
 CODES = (
     UNREADABLE,
     UNKNOWN_FORMAT,
@@ -207,6 +218,7 @@ CODES = (
     RAGGED_ROW,
     BAD_CELL,
     MALFORMED_CSV,
+    LIBRARY_MISSING,
 )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import io
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -86,6 +88,24 @@ def opened(given: Input) -> Iterator[io.BufferedReader]:
                 yield _peekable(packed)
 
 
+@contextmanager
+def seekable(stream: io.BufferedReader) -> Iterator[BinaryIO]:
+    """All bytes of an opened input of which nothing was read, for a reader that moves about in them.
+
+    They are the file itself, or a temporary copy of what is no file or compressed.
+    """
+    rest = stream.raw
+    file = rest.file() if isinstance(rest, _Rest) else None
+    if file is not None:
+        file.seek(0)
+        yield file
+        return
+    with tempfile.TemporaryFile() as copy:
+        shutil.copyfileobj(stream, copy, BUFFER)
+        copy.seek(0)
+        yield copy
+
+
 def _peekable(stream: BinaryIO | gzip.GzipFile) -> io.BufferedReader:
     head = b""
     while len(head) < HEAD and (more := stream.read(HEAD - len(head))):
@@ -99,6 +119,10 @@ class _Rest(io.RawIOBase):
     def __init__(self, head: bytes, rest: BinaryIO | gzip.GzipFile) -> None:
         self._head = head
         self._rest = rest
+
+    def file(self) -> BinaryIO | None:
+        """The file that the bytes come from, if it is one that can be moved about in at no cost."""
+        return None if isinstance(self._rest, gzip.GzipFile) or not self._rest.seekable() else self._rest
 
     def readable(self) -> bool:
         return True

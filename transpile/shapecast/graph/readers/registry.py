@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from shapecast.graph.readers.apoc import Apoc
 from shapecast.graph.readers.jsonl import JsonLines
 from shapecast.graph.readers.reader import Reader
+from shapecast.graph.readers.tables.arrow import Arrow
 from shapecast.graph.readers.tables.gremlin_csv import GremlinCsv
 from shapecast.graph.readers.tables.neo4j_csv import Neo4jCsv
 from shapecast.graph.readers.tables.opencypher_csv import OpenCypherCsv
+from shapecast.graph.readers.tables.parquet import Parquet
 from shapecast.graph.readers.tables.plain_csv import PlainCsv
 from shapecast.graph.readers.undecided import Undecided
 
@@ -20,10 +22,14 @@ FORMATS: Mapping[str, Reader] = {
     "gremlin-csv": GremlinCsv(),
     "opencypher-csv": OpenCypherCsv(),
     "csv": PlainCsv(),
+    "parquet": Parquet(),
+    "arrow": Arrow(),
 }
 """The readers by the name under which a user asks for the format."""
 
-TABLES: tuple[Reader, ...] = tuple(map(FORMATS.__getitem__, ("gremlin-csv", "opencypher-csv", "neo4j-csv")))
+TABLES: tuple[Reader, ...] = tuple(
+    map(FORMATS.__getitem__, ("parquet", "arrow", "gremlin-csv", "opencypher-csv", "neo4j-csv"))
+)
 """The readers of tables that say themselves what their rows are, in the order in which they are asked."""
 
 DETECTED: tuple[Reader, ...] = (*TABLES, FORMATS["jsonl"], FORMATS["apoc"], Undecided())

@@ -28,7 +28,7 @@ class OpenCypherCsv:
     """The reader of openCypher CSV."""
 
     def recognise(self, head: bytes, _name: str, /) -> bool:
-        """A header with the identifier of a relationship and its ends; nodes look as in Neo4j's CSV, and are read so."""
+        """A header with the identifier of a relationship and its ends; nodes are read as Neo4j's CSV."""
         return marks_edge_ids(head)
 
     def read(self, stream: BufferedReader, problems: FileProblems, options: ReadOptions, /) -> Iterator[Record]:
