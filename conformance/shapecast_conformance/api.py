@@ -28,6 +28,7 @@ from shapecast.graph.model import Element, ElementKind, Graph
 from shapecast.graph.readers.options import DEFAULT, ReadOptions, Table
 from shapecast.graph.readers.read import Input
 from shapecast.graph.readers.read import read_graph as read_inputs
+from shapecast.graph.writers.jsonl import UnwritableError, write_jsonl
 from shapecast.semantics.compile import compile_schema
 from shapecast.semantics.decode import decode_graph
 from shapecast.semantics.model import GraphType, Schema
@@ -35,7 +36,13 @@ from shapecast.syntax.ast import Mode
 from shapecast_conformance import catalogue, files
 from shapecast_conformance.arguments import AbsentContent, KindWord, ModeWord, base_iri_of, is_open, kind_of, mode_of
 from shapecast_conformance.checked import Checked
-from shapecast_conformance.codes import AMBIGUOUS_TYPE, UNKNOWN_CODE, UNKNOWN_GRAPH_TYPE, UNKNOWN_TYPE
+from shapecast_conformance.codes import (
+    AMBIGUOUS_TYPE,
+    UNKNOWN_CODE,
+    UNKNOWN_GRAPH_TYPE,
+    UNKNOWN_TYPE,
+    UNWRITABLE_VALUE,
+)
 from shapecast_conformance.crosscheck import CrossCheck
 from shapecast_conformance.crosscheck import crosscheck as compare
 from shapecast_conformance.crosscheck.compare import DEFAULT_ENGINES
@@ -52,6 +59,7 @@ __all__ = [
     "LoadedGraph",
     "LoadedSchema",
     "Mode",
+    "PlainGraph",
     "ReadOptions",
     "ShapecastError",
     "Source",
@@ -65,7 +73,9 @@ __all__ = [
     "load_schema",
     "project",
     "read_graph",
+    "read_plain_graph",
     "validate",
+    "write_graph",
 ]
 
 PathOrText: TypeAlias = "str | os.PathLike[str] | Source"
@@ -116,6 +126,14 @@ class LoadedGraph:
     graph: Graph = field(repr=False)
     graph_type: GraphType = field(repr=False)
     schema: LoadedSchema = field(repr=False)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlainGraph:
+    """A graph as its files hold it, read for no schema; ``diagnostics`` are the reader's warnings."""
+
+    graph: Graph = field(repr=False)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -173,6 +191,33 @@ def read_graph(
     with _pointing_into(schema):
         decode_graph(graph, meant)
     return LoadedGraph(graph, meant, schema, diagnostics)
+
+
+def read_plain_graph(
+    *paths: str | os.PathLike[str],
+    input_format: str | None = None,
+    options: ReadOptions = DEFAULT,
+    progress: Progress | None = None,
+) -> PlainGraph:
+    """Read one graph without a schema: texts stay texts. Raises what ``read_graph`` raises."""
+    return PlainGraph(*_read(paths, input_format, options, progress, {}))
+
+
+def write_graph(graph: PlainGraph | LoadedGraph, *, to: str = "jsonl") -> Iterator[str]:
+    """The lines of a graph in a format for graphs (1.18), nodes first; temporal and binary values as their texts.
+
+    Raises ValueError for an unknown format, and ShapecastError, when it comes to it, for a value that JSON cannot hold.
+    """
+    if to != "jsonl":
+        raise ValueError(f"unknown format: {to}")
+    return _lines(graph.graph)
+
+
+def _lines(graph: Graph) -> Iterator[str]:
+    try:
+        yield from write_jsonl(graph)
+    except UnwritableError as problem:
+        raise ShapecastError([Diagnostic(UNWRITABLE_VALUE, str(problem))]) from problem
 
 
 def _read(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ IDS = [code.id for code in codes.CODES]
 
 
 @pytest.mark.parametrize("code", codes.CODES, ids=IDS)
-def test_the_example_triggers_it_and_the_other_does_not(read, code: Code) -> None:
+def test_the_example_triggers_it_and_the_other_does_not(read, code: Code, monkeypatch: pytest.MonkeyPatch) -> None:
+    if code is codes.LIBRARY_MISSING:
+        monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
     how = OPTIONS.get(code.id, DEFAULT)
     _, found = read(codes.example_bytes(code.example), limit=1, name="g", options=how)
     assert code.id in [d.code.id for d in found]

@@ -57,9 +57,23 @@ def read_graph(
             options=how.options,
             progress=report,
         )
+    _show_notes(graph, paths, how, schema)
+    return graph
+
+
+def read_plain_graph(paths: Sequence[str], how: Reading) -> api.PlainGraph:
+    """The graph as it is, the reader's warnings shown. Raises InputError for a malformed one."""
+    with progress("reading") as report:
+        graph = api.read_plain_graph(*paths, input_format=how.input_format, options=how.options, progress=report)
+    _show_notes(graph, paths, how)
+    return graph
+
+
+def _show_notes(
+    graph: api.LoadedGraph | api.PlainGraph, paths: Sequence[str], how: Reading, schema: api.LoadedSchema | None = None
+) -> None:
     notes = list(graph.diagnostics)
     if not graph.graph.nodes:
         names = [*paths, *(file for table in how.options.tables for file in table.files)]
         notes.append(Diagnostic(EMPTY_GRAPH, f"the graph has no element ({', '.join(names)})"))
-    show_diagnostics(notes, schema.sources)
-    return graph
+    show_diagnostics(notes, {} if schema is None else schema.sources)

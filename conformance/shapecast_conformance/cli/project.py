@@ -1,21 +1,23 @@
-"""`shapecast project`: the elements of a graph in the form that a target's engine judges."""
+"""`shapecast project`: the elements of a graph in the form that a target's engine judges, or in another format."""
 
 from __future__ import annotations
 
 import click
 
+from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
 from shapecast_conformance import api
 from shapecast_conformance.cli import exits, loading, options
 from shapecast_conformance.cli.options import Choices
 from shapecast_conformance.cli.output import write_pieces
 from shapecast_conformance.cli.reading import Reading, reading
+from shapecast_conformance.codes import BAD_USAGE
 from shapecast_mappings.json_schema.text import to_text
 
 
-@click.command(short_help="Write a graph as documents for JSON Schema.")
+@click.command(short_help="Write a graph as documents for JSON Schema, or as JSON Lines.")
 @options.graph_arguments
-@click.option("--schema", required=True, metavar="SCHEMA", help="The schema file.")
-@click.option("--to", "target", type=Choices("json"), default="json", show_default=True)
+@click.option("--schema", metavar="SCHEMA", help="The schema file; for --to json.")
+@click.option("--to", "target", type=Choices("json", "jsonl"), default="json", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 @options.graph_type
 @options.absent_content
@@ -24,24 +26,34 @@ from shapecast_mappings.json_schema.text import to_text
 def project(
     graphs: tuple[str, ...],
     *,
-    schema: str,
+    schema: str | None,
     target: str,
     output: str | None,
     graph_type: str | None,
     absent_content: api.AbsentContent,
     how: Reading,
 ) -> int:
-    """Write every element of a graph as an instance document, one a line, nodes first.
+    """Write every element of a graph, one a line, nodes first: as an instance document (--to json), or as it is, in
+    JSON Lines, whatever the format of its files (--to jsonl; no schema is needed).
 
     \b
     Examples:
       shapecast project fraud.jsonl --schema fraud.pgs --to json
       shapecast project export/ --schema fraud.pgs --to json -o documents.jsonl
+      shapecast project persons.csv knows.csv --to jsonl -o graph.jsonl
 
-    A JSON Schema validator (2020-12) can hold them to what `shapecast convert` writes, if it reads and divides numbers
-    as decimals: see docs/json-schema.md. Exit status: 0 written, 2 bad schema or graph.
+    A JSON Schema validator (2020-12) can hold documents to what `shapecast convert` writes, if it reads and divides
+    numbers as decimals: see docs/json-schema.md. Exit status: 0 written, 2 bad schema or graph, 3 not all of the graph.
     """
-    how.inputs(schema, graphs)
+    how.inputs(schema or "", graphs)
+    if target == "jsonl":
+        if schema is not None or graph_type is not None:
+            raise ShapecastError([Diagnostic(BAD_USAGE, "a schema plays no part in --to jsonl")])
+        plain = loading.read_plain_graph(graphs, how)
+        write_pieces(api.write_graph(plain), output)
+        return exits.INCOMPLETE if plain.graph.skipped else exits.FINE
+    if schema is None:
+        raise ShapecastError([Diagnostic(BAD_USAGE, "--to json needs a schema", help="name it with --schema SCHEMA")])
     loaded = loading.load_schema(schema, graph_type, absent_content)
     graph = loading.read_graph(loaded, graphs, graph_type, how)
     documents = api.project(graph, to=target)

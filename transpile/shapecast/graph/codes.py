@@ -148,6 +148,62 @@ SKIPPED_RECORDS = Code(
     paragraph="1.21",
 )
 
+_HEADER = "id:ID(Company),name,:LABEL\n"
+
+MALFORMED_HEADER = Code(
+    id="SC421",
+    title="header that describes no table",
+    severity=Severity.ERROR,
+    why="The header says what the cells below it are. Without an identifier, an end or a type that exists, or with a"
+    " property twice, the rows of the table stand for no elements.",
+    example=_HEADER.replace("name", "founded:yaer") + "acme,1920,Company\n",
+    instead=_HEADER.replace("name", "founded:int") + "acme,1920,Company\n",
+    paragraph="1.23",
+)
+
+RAGGED_ROW = Code(
+    id="SC422",
+    title="row of another length than the header",
+    severity=Severity.ERROR,
+    why="Which cell is missing or too many cannot be told, and all behind it would be read as something else. Often a"
+    " delimiter in a text is not in quotes.",
+    example=_HEADER + "acme,Acme, Inc.,Company\n",
+    instead=_HEADER + 'acme,"Acme, Inc.",Company\n',
+    paragraph="1.22",
+)
+
+BAD_CELL = Code(
+    id="SC423",
+    title="cell that is not of its column's type",
+    severity=Severity.ERROR,
+    why="The header gives the column a type, and the text of the cell is none of its values.",
+    example=_HEADER.replace("name", "founded:int") + "acme,1920s,Company\n",
+    instead=_HEADER.replace("name", "founded:int") + "acme,1920,Company\n",
+    paragraph="1.24",
+)
+
+MALFORMED_CSV = Code(
+    id="SC424",
+    title="malformed CSV",
+    severity=Severity.ERROR,
+    why="Where a cell begins with a quotation mark it ends at the next single one, and a delimiter follows. Otherwise"
+    " where the row ends cannot be told; one that goes on and on is given up, so that it does not fill the memory.",
+    example=_HEADER + 'acme,"Acme" Inc.,Company\n',
+    instead=_HEADER + 'acme,"""Acme"" Inc.",Company\n',
+    paragraph="1.22",
+)
+
+LIBRARY_MISSING = Code(
+    id="SC425",
+    title="library that is not installed",
+    severity=Severity.ERROR,
+    why="Binary formats are read with libraries that most users do not need. The message names the extra that installs"
+    " the one for this format.",
+    example="PAR1\n",
+    instead=_ACME,
+    paragraph="1.28",
+)
+
 MALFORMED_XML = Code(
     id="SC430",
     title="malformed XML",
@@ -215,6 +271,11 @@ CODES = (
     DANGLING_EDGE,
     MORE_PROBLEMS,
     SKIPPED_RECORDS,
+    MALFORMED_HEADER,
+    RAGGED_ROW,
+    BAD_CELL,
+    MALFORMED_CSV,
+    LIBRARY_MISSING,
     MALFORMED_XML,
     XML_REFERENCE,
     NO_PROPERTY_GRAPH,

@@ -113,6 +113,10 @@ class FileProblems:
         """Report a mistake that concerns more than a record: all of the file, or its rest."""
         self._problems.add(code, message, self.file, line, column, help=help)
 
+    def of(self, file: str) -> FileProblems:
+        """The problems of another file of the same run."""
+        return self if file == self.file else FileProblems(file, self._problems)
+
     def spoilt(self, line: int | None) -> bool:
         """Whether the record that begins at a line, the next after the ones already asked about, has a mistake."""
         return self._spoilt >= (line or 1)

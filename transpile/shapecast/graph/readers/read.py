@@ -15,10 +15,11 @@ from shapecast.graph.assemble import Assembly
 from shapecast.graph.codes import NOT_UTF8, UNKNOWN_FORMAT, UNREADABLE
 from shapecast.graph.model import Graph
 from shapecast.graph.problems import FileProblems, Problems
-from shapecast.graph.readers.inputs import Input, expand, opened
+from shapecast.graph.readers.inputs import Input, expand, opened, single
 from shapecast.graph.readers.options import DEFAULT, ReadOptions
 from shapecast.graph.readers.reader import Reader
-from shapecast.graph.readers.registry import FORMATS, detect
+from shapecast.graph.readers.registry import FORMATS, TABLES, detect, detect_table
+from shapecast.graph.readers.tables.rows import DELIMITERS
 from shapecast.graph.records import Record
 
 __all__ = ["Input", "read_graph"]
@@ -104,23 +105,42 @@ def _sound_records(
 def _records(given: Input, reader: Reader | None, options: ReadOptions, problems: FileProblems) -> Iterator[Record]:
     try:
         with opened(given) as stream:
-            found = reader or _detect(stream, given.name, problems)
+            found = reader or _detect(stream, given.name, problems, options)
             if found is not None:
                 yield from found.read(stream, problems, options)
     except (OSError, EOFError, zlib.error) as error:
-        problems.fail(UNREADABLE, f"it cannot be read: {_cause(error)}")
+        at = getattr(error, "filename", None)  # the header of a table may be what is missing
+        problems.of(at if isinstance(at, str) else problems.file).fail(
+            UNREADABLE, f"it cannot be read: {_cause(error)}"
+        )
 
 
-def _detect(stream: BufferedReader, name: str, problems: FileProblems) -> Reader | None:
+def _detect(stream: BufferedReader, name: str, problems: FileProblems, options: ReadOptions) -> Reader | None:
     head = stream.peek()
     if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         problems.fail(NOT_UTF8, "the file is UTF-16, not UTF-8")
         return None
-    found = detect(head, name)
+    find = detect if options.table is None else detect_table
+    found = find(head, name)
+    if options.header is not None and (found is None or found is FORMATS["csv"]):
+        with opened(single(options.header)) as header:
+            found = find(header.peek(), name)
     if found is None:
-        hint = f"the known formats are {', '.join(FORMATS)}"
-        problems.fail(UNKNOWN_FORMAT, "the format of the file is not recognised", help=hint)
+        message, hint = _unknown(head, options)
+        problems.fail(UNKNOWN_FORMAT, message, help=hint)
     return found
+
+
+def _unknown(head: bytes, options: ReadOptions) -> tuple[str, str]:
+    """What is said of a file of no known format, and what was considered."""
+    if options.table is not None:
+        tables = ", ".join(name for name, reader in FORMATS.items() if reader in TABLES)
+        return "the file is no table", f"tables are csv, {tables}; other files are named without --nodes and --edges"
+    considered = f"considered were {', '.join(FORMATS)}"
+    line = head.split(b"\n", 1)[0]
+    if any(mark.encode() in line for mark in DELIMITERS) and b"\0" not in head and line[:1] not in (b"{", b"[", b"<"):
+        considered += "; --nodes Label=FILE or --edges TYPE=FILE gives a table that does not say what its rows are"
+    return "the format of the file is not recognised", considered
 
 
 def _cause(error: Exception) -> str:

@@ -11,6 +11,12 @@ from shapecast.graph.readers.jsonl import JsonLines
 from shapecast.graph.readers.pg_json import PGJson
 from shapecast.graph.readers.pg_jsonl import PGJsonLines
 from shapecast.graph.readers.reader import Reader
+from shapecast.graph.readers.tables.arrow import Arrow
+from shapecast.graph.readers.tables.gremlin_csv import GremlinCsv
+from shapecast.graph.readers.tables.neo4j_csv import Neo4jCsv
+from shapecast.graph.readers.tables.opencypher_csv import OpenCypherCsv
+from shapecast.graph.readers.tables.parquet import Parquet
+from shapecast.graph.readers.tables.plain_csv import PlainCsv
 from shapecast.graph.readers.undecided import Undecided
 
 FORMATS: Mapping[str, Reader] = {
@@ -20,21 +26,37 @@ FORMATS: Mapping[str, Reader] = {
     "graphson": GraphSON(),
     "pg-jsonl": PGJsonLines(),
     "pg-json": PGJson(),
+    "neo4j-csv": Neo4jCsv(),
+    "gremlin-csv": GremlinCsv(),
+    "opencypher-csv": OpenCypherCsv(),
+    "csv": PlainCsv(),
+    "parquet": Parquet(),
+    "arrow": Arrow(),
 }
 """The readers by the name under which a user asks for the format."""
 
-DETECTED: tuple[Reader, ...] = (
-    FORMATS["graphml"],
-    FORMATS["graphson"],
-    FORMATS["pg-jsonl"],
-    FORMATS["pg-json"],
-    FORMATS["jsonl"],
-    FORMATS["apoc"],
-    Undecided(),
+TABLES: tuple[Reader, ...] = tuple(
+    map(FORMATS.__getitem__, ("parquet", "arrow", "gremlin-csv", "opencypher-csv", "neo4j-csv"))
 )
+"""The readers of tables that say themselves what their rows are, in the order in which they are asked."""
+
+_TEXTS: tuple[Reader, ...] = tuple(
+    map(FORMATS.__getitem__, ("graphml", "graphson", "pg-jsonl", "pg-json", "jsonl", "apoc"))
+)
+
+DETECTED: tuple[Reader, ...] = (*TABLES, *_TEXTS, Undecided())
 """The readers in the order in which they are asked whether they recognise a file."""
 
 
 def detect(head: bytes, name: str) -> Reader | None:
     """The reader for a file of that name that begins with these bytes; None if no format is recognised."""
     return next((reader for reader in DETECTED if reader.recognise(head, name)), None)
+
+
+def detect_table(head: bytes, name: str) -> Reader | None:
+    """The reader for a file of a stated table; None if the file is no table.
+
+    What is of no known format is CSV that says nothing of what its rows are.
+    """
+    found = detect(head, name) if head else None
+    return FORMATS["csv"] if found is None else found if found in TABLES else None

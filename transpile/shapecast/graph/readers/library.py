@@ -1,0 +1,22 @@
+"""Libraries that only some formats need, loaded when they are."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from shapecast.graph.codes import LIBRARY_MISSING
+from shapecast.graph.problems import FileProblems
+
+
+def library(module: str, extra: str, problems: FileProblems) -> Any:
+    """The module of a library; None if it is not installed, which is reported with the extra that brings it.
+
+    The libraries come without types of their own.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        message = f"files of this format need the library {module.partition('.')[0]}, which is not installed"
+        problems.fail(LIBRARY_MISSING, message, help=f"pip install 'shapecast[{extra}]'")
+        return None
