@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from shapecast.graph.readers.apoc import Apoc
+from shapecast.graph.readers.database.ladybug import Ladybug
 from shapecast.graph.readers.jsonl import JsonLines
 from shapecast.graph.readers.reader import Reader
 from shapecast.graph.readers.tables.arrow import Arrow
@@ -24,6 +25,8 @@ FORMATS: Mapping[str, Reader] = {
     "csv": PlainCsv(),
     "parquet": Parquet(),
     "arrow": Arrow(),
+    "ladybug": Ladybug("ladybug", b"LBUG"),
+    "kuzu": Ladybug("kuzu", b"KUZU"),
 }
 """The readers by the name under which a user asks for the format."""
 
@@ -32,7 +35,11 @@ TABLES: tuple[Reader, ...] = tuple(
 )
 """The readers of tables that say themselves what their rows are, in the order in which they are asked."""
 
-DETECTED: tuple[Reader, ...] = (*TABLES, FORMATS["jsonl"], FORMATS["apoc"], Undecided())
+DETECTED: tuple[Reader, ...] = (
+    *TABLES,
+    *map(FORMATS.__getitem__, ("ladybug", "kuzu", "jsonl", "apoc")),
+    Undecided(),
+)
 """The readers in the order in which they are asked whether they recognise a file."""
 
 
