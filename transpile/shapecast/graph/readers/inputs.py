@@ -109,6 +109,25 @@ def seekable(stream: io.BufferedReader) -> Iterator[BinaryIO]:
         yield copy
 
 
+@contextmanager
+def local_path(stream: io.BufferedReader) -> Iterator[str]:
+    """The path of the file that an opened input is, for a reader whose library opens it itself.
+
+    It is that of a temporary copy of what is no file or compressed.
+    """
+    rest = stream.raw
+    file = rest.file() if isinstance(rest, _Rest) else None
+    name = getattr(file, "name", None)
+    if isinstance(name, str):
+        yield name
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        with copy.open("wb") as target:
+            shutil.copyfileobj(stream, target, BUFFER)
+        yield str(copy)
+
+
 def _peekable(stream: BinaryIO | gzip.GzipFile) -> io.BufferedReader:
     head = b""
     while len(head) < HEAD and (more := stream.read(HEAD - len(head))):

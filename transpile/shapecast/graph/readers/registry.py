@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from shapecast.graph.readers.apoc import Apoc
+from shapecast.graph.readers.database.ladybug import Ladybug
 from shapecast.graph.readers.graphml import GraphML
 from shapecast.graph.readers.graphson import GraphSON
 from shapecast.graph.readers.jsonl import JsonLines
@@ -32,6 +33,8 @@ FORMATS: Mapping[str, Reader] = {
     "csv": PlainCsv(),
     "parquet": Parquet(),
     "arrow": Arrow(),
+    "ladybug": Ladybug("ladybug", b"LBUG"),
+    "kuzu": Ladybug("kuzu", b"KUZU"),
 }
 """The readers by the name under which a user asks for the format."""
 
@@ -40,11 +43,11 @@ TABLES: tuple[Reader, ...] = tuple(
 )
 """The readers of tables that say themselves what their rows are, in the order in which they are asked."""
 
-_TEXTS: tuple[Reader, ...] = tuple(
-    map(FORMATS.__getitem__, ("graphml", "graphson", "pg-jsonl", "pg-json", "jsonl", "apoc"))
+_OTHERS: tuple[Reader, ...] = tuple(
+    map(FORMATS.__getitem__, ("ladybug", "kuzu", "graphml", "graphson", "pg-jsonl", "pg-json", "jsonl", "apoc"))
 )
 
-DETECTED: tuple[Reader, ...] = (*TABLES, *_TEXTS, Undecided())
+DETECTED: tuple[Reader, ...] = (*TABLES, *_OTHERS, Undecided())
 """The readers in the order in which they are asked whether they recognise a file."""
 
 

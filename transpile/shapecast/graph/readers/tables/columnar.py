@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from sys import intern
 from typing import Any
 
@@ -34,22 +34,43 @@ _IDENTIFIERS = (str, int)
 def read_batches(
     pyarrow: Any, schema: Any, batches: Iterable[Any], problems: FileProblems, options: ReadOptions
 ) -> Iterator[Record]:
-    """The records of a table that comes in batches of rows; what the library cannot read is reported."""
-    wrong = HeaderProblems(problems, None)
-    row = 0
+    """The records of a table that comes in batches of rows, its columns named as in CSV."""
     try:
-        layout = _layout(schema.names, options, wrong)
-        converters = _converters(pyarrow, schema, layout, wrong)
-        if layout is None or wrong.found:
-            return
-        records = ColumnRecords(layout, problems, options.array_delimiter)
+        layout = _layout(schema.names, options, HeaderProblems(problems, None))
+    except UnicodeDecodeError:
+        problems.fail(UNREADABLE, "it cannot be read: the name of a column is not UTF-8")
+        return
+    if layout is not None:
+        yield from read_columns(pyarrow, schema, layout, batches, problems, array_delimiter=options.array_delimiter)
+
+
+def read_columns(
+    pyarrow: Any,
+    schema: Any,
+    layout: Layout,
+    batches: Iterable[Any],
+    problems: FileProblems,
+    row: int = 0,
+    *,
+    array_delimiter: str = ";",
+) -> Generator[Record, None, int]:
+    """The records of a table whose columns are known, the first one that of the row behind ``row``; and the last row.
+
+    What the library cannot read is reported.
+    """
+    wrong = HeaderProblems(problems, None)
+    converters = _converters(pyarrow, schema, layout, wrong)
+    if wrong.found:
+        return row
+    records = ColumnRecords(layout, problems, row, array_delimiter)
+    try:
         for batch in batches:
             batch.validate(full=True)
             columns = [[] if make is None else make(batch.column(i)) for i, make in enumerate(converters)]
             yield from records.records(columns, batch.num_rows)
-            row = records.row
     except (pyarrow.lib.ArrowException, UnicodeDecodeError) as error:
-        problems.fail(UNREADABLE, f"it cannot be read: {first_line(error)}", row + 1)
+        problems.fail(UNREADABLE, f"it cannot be read: {first_line(error)}", records.row + 1)
+    return records.row
 
 
 def first_line(error: Exception) -> str:
@@ -63,30 +84,28 @@ def _layout(names: Sequence[str], options: ReadOptions, wrong: HeaderProblems) -
     return MarkedHeader(_DIALECT, options, "", wrong).layout(names)
 
 
-def _converters(
-    pyarrow: Any, schema: Any, layout: Layout | None, wrong: HeaderProblems
-) -> Sequence[Convert | None]:
+def _converters(pyarrow: Any, schema: Any, layout: Layout, wrong: HeaderProblems) -> Sequence[Convert | None]:
     """How each column is read; None for one that is passed over."""
     found: list[Convert | None] = []
     for index, field in enumerate(schema):
-        if layout is not None and layout.columns[index].role is Role.IGNORED:
+        if layout.columns[index].role is Role.IGNORED:
             found.append(None)
             continue
         try:
             found.append(converter(pyarrow, field.type))
         except UnsupportedError as unsupported:
-            wrong.add(index, f"the column `{field.name}` holds no values of a graph: {unsupported}")
+            wrong.add(index, f"the column `{layout.columns[index].heading}` holds no values of a graph: {unsupported}")
     return found
 
 
 class ColumnRecords:
     """Makes records of the columns of one table, batch by batch; ``row`` counts the rows so far."""
 
-    def __init__(self, layout: Layout, problems: FileProblems, array_delimiter: str) -> None:
-        self.row = 0
+    def __init__(self, layout: Layout, problems: FileProblems, row: int, array_delimiter: str) -> None:
+        self.row = row
+        self._array_delimiter = array_delimiter
         self._layout = layout
         self._problems = problems
-        self._array_delimiter = array_delimiter
         self._noun = "node" if layout.kind is ElementKind.NODE else "edge"
         self._roles: Mapping[Role, int | None] = {role: layout.index(role) for role in Role}
         self._keyed = [(i, intern(c.key), c) for i, c in enumerate(layout.columns) if c.key is not None]
