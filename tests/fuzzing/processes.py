@@ -30,7 +30,8 @@ class Died(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the work said, or how it died; the seconds it took, and the most memory of its process so far, in bytes."""
+    """What the work said, or how it died; the seconds it took, and the most memory of its process, or of one that
+    it started, so far, in bytes."""
 
     said: str
     died: Died | None
@@ -43,10 +44,11 @@ class _TimeIsOverError(BaseException):
 
 
 def in_processes(
-    work: Callable[[Item], str], items: Sequence[Item], seconds: float, memory: int
+    work: Callable[[Item], str], items: Sequence[Item], seconds: float, memory: int | None
 ) -> Iterator[tuple[Item, Outcome]]:
     """Do the work on each item. A process goes on to the next item until it dies; then another one does.
 
+    ``memory`` is how many bytes it may take beyond what the process had (None: any number).
     Work that does not hear of its time being over is killed after twice that time.
     """
     done = 0
@@ -76,11 +78,14 @@ def _next(ours: Connection, seconds: float) -> Outcome | Died:
     return outcome
 
 
-def _work(work: Callable[[Item], str], items: Sequence[Item], seconds: float, memory: int, theirs: Connection) -> None:
+def _work(
+    work: Callable[[Item], str], items: Sequence[Item], seconds: float, memory: int | None, theirs: Connection
+) -> None:
     signal.signal(signal.SIGALRM, _time_is_over)
-    with open("/proc/self/statm", "rb") as sizes:
-        before = int(sizes.read().split()[0]) * _PAGE
-    resource.setrlimit(resource.RLIMIT_AS, (before + memory, before + memory))
+    if memory is not None:
+        with open("/proc/self/statm", "rb") as sizes:
+            most = int(sizes.read().split()[0]) * _PAGE + memory
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
     for item in items:
         theirs.send(_outcome(work, item, seconds))
 
@@ -103,5 +108,5 @@ def _outcome(work: Callable[[Item], str], item: Item, seconds: float) -> Outcome
         died, said = Died.EXCEPTION, traceback.format_exc(limit=-3)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    return Outcome(said, died, time.monotonic() - started, peak)
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return Outcome(said, died, time.monotonic() - started, peak * 1024)

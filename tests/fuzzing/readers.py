@@ -8,28 +8,29 @@ an outcome like the others; what is found is printed with what is needed to repe
 from __future__ import annotations
 
 import argparse
-import io
 import sys
+import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
-from typing import BinaryIO
 
 from fuzzing.mutate import mutated
 from fuzzing.processes import Died, Outcome, in_processes
-from fuzzing.samples import NOT_IN_FILES, Files, samples
+from fuzzing.samples import FORMATS_WITH_SAMPLES, Files, Sample, samples
 from fuzzing.soundness import unsound
 from shapecast.diagnostics.diagnostic import Severity
-from shapecast.graph.readers.read import Input, read_graph
-from shapecast.graph.readers.registry import FORMATS
 
 SECONDS = 10.0
 """How long the reading of one file may take."""
 
 MEMORY = 1 << 30
 """How many bytes beyond what the process had before it may take."""
+
+IN_LIBRARY = ("ladybug", "kuzu")
+"""Formats whose libraries, in a process that the reader starts, reserve more addresses than that for no use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,14 @@ class Case:
     def __str__(self) -> str:
         return f"{self.format} --seed {self.seed} --only {self.number}"
 
-    def files(self) -> tuple[str, Files]:
-        """What was done to the sample, and its files, one of them spoilt."""
+    def spoilt(self) -> tuple[str, Sample, Files]:
+        """What was done to the sample, the sample, and its files, one of them spoilt."""
         rng = Random(f"{self.seed}/{self.format}/{self.number}")
-        files = dict(rng.choice(samples()[self.format]))
+        sample = rng.choice(samples(self.format))
+        files = dict(sample.files)
         name = rng.choice(sorted(files))
         what, files[name] = mutated(rng, files[name])
-        return what, files
+        return what, sample, files
 
     @property
     def stated(self) -> str | None:
@@ -62,17 +64,13 @@ def read_case(case: Case) -> str:
 
     Raises AssertionError for a graph or a diagnostic that is none, and whatever the reader should not raise.
     """
-    _, files = case.files()
-    inputs = [Input(name, _opening(content)) for name, content in files.items()]
-    graph, found = read_graph(inputs, case.stated)
+    _, sample, files = case.spoilt()
+    with tempfile.TemporaryDirectory() as folder:
+        graph, found = sample.read(files, case.stated, Path(folder))
     problems = list(unsound(graph, found, files))
     assert not problems, problems[0]
     errors = {d.code.id for d in found if d.weight is Severity.ERROR}
     return ", ".join(sorted(errors)) or "graph"
-
-
-def _opening(content: bytes) -> Callable[[], BinaryIO]:
-    return lambda: io.BytesIO(content)
 
 
 @dataclass
@@ -84,6 +82,7 @@ class Figures:
     codes: dict[str, Counter[str]] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
     limits: Counter[str] = field(default_factory=Counter)
+    left_out: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     slowest: str = ""
     memory: int = 0
@@ -107,6 +106,7 @@ class Figures:
         for name, count in self.files.items():
             codes = ", ".join(f"{code} {n}" for code, n in sorted(self.codes.get(name, Counter()).items()))
             yield f"{name}: {count} mutated, {self.graphs[name]} still a graph, the others: {codes}"
+        yield from (f"{name}: left out, for {reason}" for name, reason in self.left_out.items())
         yield f"mutations: {self.files.total()}; graph: {self.graphs.total()}; diagnostics: {self.with_diagnostics}"
         yield f"neither graph nor diagnostics: {len(self.failures)}"
         yield f"time limits hit ({SECONDS:g} s): {self.limits['time']}; memory limits hit: {self.limits['memory']}"
@@ -121,11 +121,19 @@ class Figures:
 def run(mutations: int, seed: int, formats: Sequence[str] = (), only: int | None = None) -> Figures:
     """Read so many mutated files of each format (all formats if none is named)."""
     numbers = range(mutations) if only is None else (only,)
-    chosen = formats or [name for name in FORMATS if name not in NOT_IN_FILES]
-    cases = [Case(name, number, seed) for name in chosen for number in numbers]
     figures = Figures()
-    for case, outcome in in_processes(read_case, cases, SECONDS, MEMORY):
-        figures.add(case, outcome)
+    cases = []
+    for name in formats or FORMATS_WITH_SAMPLES:
+        try:
+            samples(name)
+        except ImportError as error:
+            figures.left_out[name] = str(error)
+            continue
+        cases += [Case(name, number, seed) for number in numbers]
+    for in_library in (False, True):
+        here = [case for case in cases if (case.format in IN_LIBRARY) is in_library]
+        for case, outcome in in_processes(read_case, here, SECONDS, None if in_library else MEMORY):
+            figures.add(case, outcome)
     return figures
 
 
@@ -135,7 +143,7 @@ def main() -> int:
     parser.add_argument("--mutations", type=int, default=1000, help="how many of each format")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", type=int, help="only the mutation of this number")
-    parser.add_argument("--format", action="append", default=[], choices=list(FORMATS))
+    parser.add_argument("--format", action="append", default=[], choices=FORMATS_WITH_SAMPLES)
     chosen = parser.parse_args()
     started = time.monotonic()
     figures = run(chosen.mutations, chosen.seed, chosen.format, chosen.only)

@@ -1,13 +1,22 @@
 """One small graph in every format: what is compared between the formats, and what is mutated.
 
-A sample is the files of the graph by name. A format that is read from more than one file has them all here; a format
-that no file of this kind can hold is in ``NOT_IN_FILES``, with the reason.
+Where a format cannot say the same, ``DIFFERENCES`` names what it says instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeAlias
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from fuzzing import tables
+from shapecast.diagnostics.diagnostic import Diagnostic
+from shapecast.graph.model import ElementKind, Graph
+from shapecast.graph.readers.options import ReadOptions, Table
+from shapecast.graph.readers.read import Input, read_graph
 
 Files: TypeAlias = Mapping[str, bytes]
 
@@ -19,8 +28,6 @@ CREATE GRAPH TYPE library STRICT {
   (: book)-[cites : CITES]->(: book)
 }
 """
-
-NOT_IN_FILES: Mapping[str, str] = {}
 
 JSONL = """\
 {"type": "node", "id": "a1", "labels": ["Author"], "properties": {"name": "Zoë 😀", "born": "1929-10-21"}}
@@ -161,16 +168,67 @@ PG_JSON = """\
 """
 
 
-def samples() -> Mapping[str, tuple[Files, ...]]:
-    """The samples by format."""
-    return {
-        "jsonl": ({"library.jsonl": JSONL.encode()},),
-        "apoc": ({"library.json": APOC.encode()}, {"library.json": APOC_OBJECT.encode()}),
-        "graphml": (
-            {"library.graphml": GRAPHML_TINKERPOP.encode()},
-            {"books.graphml": GRAPHML_NEO4J.encode(), "authors.graphml": GRAPHML_NEO4J_AUTHORS.encode()},
-        ),
-        "graphson": ({"library.json": GRAPHSON.encode()}, {"library.json": GRAPHSON_DOCUMENT.encode()}),
-        "pg-jsonl": ({"library.jsonl": PG_JSONL.encode()},),
-        "pg-json": ({"library.json": PG_JSON.encode()},),
-    }
+_TEXTS: Mapping[str, tuple[Files, ...]] = {
+    "jsonl": ({"library.jsonl": JSONL.encode()},),
+    "apoc": ({"library.json": APOC.encode()}, {"library.json": APOC_OBJECT.encode()}),
+    "graphml": (
+        {"library.graphml": GRAPHML_TINKERPOP.encode()},
+        {"books.graphml": GRAPHML_NEO4J.encode(), "authors.graphml": GRAPHML_NEO4J_AUTHORS.encode()},
+    ),
+    "graphson": ({"library.json": GRAPHSON.encode()}, {"library.json": GRAPHSON_DOCUMENT.encode()}),
+    "pg-jsonl": ({"library.jsonl": PG_JSONL.encode()},),
+    "pg-json": ({"library.json": PG_JSON.encode()},),
+    "neo4j-csv": (tables.NEO4J,),
+    "gremlin-csv": (tables.GREMLIN,),
+    "opencypher-csv": (tables.OPENCYPHER,),
+    "csv": (tables.PLAIN,),
+}
+
+DIFFERENCES: Mapping[str, str] = {
+    "neo4j-csv": "relationships have no identifiers, and the identifier of a node may be a property",
+    "csv": "every value is a text, identifiers are properties, and those of nodes have the label as their group",
+    "ladybug": "keys are properties, identifiers have the name of the table before them, and edges get internal ones",
+    "kuzu": "keys are properties, identifiers have the name of the table before them, and edges get internal ones",
+}
+"""What the formats say differently, and no option makes the same."""
+
+
+_ENDS = {"WROTE": "Author,Book", "CITES": "Book,Book"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The files of the graph in one format, by name."""
+
+    format: str
+    files: Files
+
+    def read(self, files: Files, format: str | None, folder: Path) -> tuple[Graph, tuple[Diagnostic, ...]]:
+        """Read files of these names as the format asks for it; tables that are named in options are put in a folder."""
+        if self.format != "csv":
+            inputs = [Input(name, _opening(content)) for name, content in files.items()]
+            return read_graph(inputs, format, options=ReadOptions(multi_valued="list"))
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        given = tuple(_table(folder / name) for name in files)
+        return read_graph([], format, options=ReadOptions(tables=given))
+
+
+def _opening(content: bytes) -> Callable[[], BinaryIO]:
+    return lambda: io.BytesIO(content)
+
+
+def _table(path: Path) -> Table:
+    if path.stem in _ENDS:
+        return Table.parse(ElementKind.EDGE, f"{path.stem}({_ENDS[path.stem]})={path}")
+    return Table.parse(ElementKind.NODE, f"{path.stem}={path}")
+
+
+@cache
+def samples(format: str) -> tuple[Sample, ...]:
+    """The samples of a format. Raises ImportError where the library that makes them is not installed."""
+    files = _TEXTS[format] if format in _TEXTS else (tables.BINARY[format](),)
+    return tuple(Sample(format, each) for each in files)
+
+
+FORMATS_WITH_SAMPLES = (*_TEXTS, *tables.BINARY)

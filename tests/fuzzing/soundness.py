@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from shapecast.diagnostics.diagnostic import Diagnostic
 from shapecast.graph.model import Element, Graph, Node
@@ -51,7 +52,7 @@ def _diagnostic(diagnostic: Diagnostic, files: Mapping[str, bytes]) -> Iterator[
     if len(diagnostic.message) > 2000:
         yield f"a message of {diagnostic.message[:80]!r} is {len(diagnostic.message)} characters long"
     for place in diagnostic.locations:
-        if place.file not in files:
+        if Path(place.file).name not in files:
             yield f"{diagnostic.message!r} is about {place.file!r}, which was not read"
         if (place.line is not None and place.line < 1) or (place.column is not None and place.column < 1):
             yield f"{diagnostic.message!r} is at {place}"

@@ -21,14 +21,17 @@ Places: TypeAlias = Iterator[CellPlace]
 
 def places(text: str, delimiter: str, quote: str | None) -> Places:
     """The cells of a well-formed row, in their order."""
-    at, index = 0, 0
+    at = index = line = 0
+    begin = -1
     while True:
         end = _end(text, at, delimiter, quote)
-        before = text.rfind("\n", 0, at)
         cell = text[at:end].rstrip("\r\n") if end == len(text) else text[at:end]
-        yield CellPlace(index, text.count("\n", 0, at), at - before, quote is not None and cell == quote * 2)
+        yield CellPlace(index, line, at - begin, quote is not None and cell == quote * 2)
         if end >= len(text):
             return
+        breaks = text.count("\n", at, end)
+        if breaks:
+            line, begin = line + breaks, text.rfind("\n", at, end)
         at, index = end + 1, index + 1
 
 

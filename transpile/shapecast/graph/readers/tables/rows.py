@@ -8,7 +8,7 @@ from io import BufferedReader
 
 from shapecast.graph.codes import MALFORMED_CSV, NOT_UTF8
 from shapecast.graph.problems import FileProblems
-from shapecast.graph.readers.tables.places import Places, places
+from shapecast.graph.readers.tables.places import CellPlace, Places, places
 
 RECORD_LIMIT = 1 << 24
 """How many bytes a row may have (12.10)."""
@@ -60,6 +60,7 @@ class Rows:
         self._quote = quote
         self._read = self._given = self._size = 0
         self._text: list[str] = []
+        self._found: list[CellPlace] = []
 
     def __iter__(self) -> Iterator[list[str]]:
         """The cells of each row; blank lines are none."""
@@ -82,6 +83,7 @@ class Rows:
         rows = self._reader(lines)
         while True:
             self._text.clear()
+            self._found.clear()
             self._size = 0
             self.line = self._given + 1
             try:
@@ -156,8 +158,9 @@ class Rows:
 
     def place(self, index: int) -> tuple[int, int]:
         """The line and the column in which a cell of the last row begins, the last one if it has fewer."""
-        found = list(self._places())
-        place = found[min(index, len(found) - 1)]
+        if not self._found:  # many cells of a row may be wrong: their places are looked for once
+            self._found = list(self._places())
+        place = self._found[min(index, len(self._found) - 1)]
         return self.line + place.line, place.column
 
     def _places(self) -> Places:
