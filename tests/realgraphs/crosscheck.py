@@ -1,4 +1,4 @@
-"""Cross-check the movies graph and mutated copies: ``python -m realgraphs.crosscheck_movies --copies 200``.
+"""Cross-check a real graph and mutated copies: ``python -m realgraphs.crosscheck grateful-dead --copies 50``.
 
 To be run from inside ``tests``, with SHAPECAST_DATA naming the folder of real graphs.
 """
@@ -6,7 +6,6 @@ To be run from inside ``tests``, with SHAPECAST_DATA naming the folder of real g
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import sys
 import time
@@ -15,22 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from realgraphs.mutations import MUTATIONS, copy
+from realgraphs.graphs import GRAPHS, RealGraph
+from realgraphs.mutations import copy
 from shapecast.graph.model import Graph
-from shapecast_conformance import api
+from shapecast.semantics.model import GraphType
 from shapecast_conformance.crosscheck import CrossCheck, crosscheck
 from shapecast_conformance.engines.engine import Engine
 from shapecast_conformance.engines.registry import ENGINES
 from shapecast_conformance.reference.evaluate import evaluate
-
-SCHEMA = Path(__file__).with_name("movies.pgs")
-
-
-def movies() -> Path | None:
-    """The movies graph, if it is there."""
-    folder = os.environ.get("SHAPECAST_DATA")
-    found = Path(folder) / "movies" / "movies.apoc.jsonl" if folder else None
-    return found if found is not None and found.exists() else None
 
 
 @dataclass
@@ -47,6 +38,7 @@ class Figures:
     found: dict[str, Counter[str]] = field(default_factory=dict)
 
     def add(self, result: CrossCheck) -> None:
+        """Count what the engines were compared in."""
         self.graphs += 1
         self.incomplete += not result.complete
         for engine in result.engines:
@@ -55,44 +47,51 @@ class Figures:
             self.excused.update(engine.excused)
             self.unexplained += engine.unexplained_count
 
+    def find(self, name: str, graph_type: GraphType, graph: Graph) -> None:
+        """Count what the reference finds in a mutated copy."""
+        kinds = {v.constraint or v.rule.value for v in evaluate(graph_type, graph).violations}
+        self.mutated[name] += 1
+        self.found.setdefault(name, Counter()).update(kinds or {"nothing"})
 
-def mutated(graph: Graph, copies: int, seed: int) -> Iterator[tuple[str, Graph]]:
+
+def mutated(real: RealGraph, graph: Graph, copies: int, seed: int) -> Iterator[tuple[str, Graph]]:
     """Copies of a graph, each with one mutation; the kinds take turns."""
-    names = list(MUTATIONS)
+    names = list(real.mutations)
     for number in range(copies):
         name = names[number % len(names)]
         spoilt = copy(graph)
-        MUTATIONS[name](random.Random(f"{seed}/{number}"), spoilt)
+        real.mutations[name](random.Random(f"{seed}/{number}"), spoilt)
         yield name, spoilt
 
 
-def run(path: Path, copies: int, seed: int = 1) -> Figures:
-    """Cross-check the graph and its mutated copies with every engine."""
-    loaded = api.read_graph(api.load_schema(SCHEMA), path)
+def run(real: RealGraph, paths: list[Path], copies: int, seed: int = 1, crosschecked: int | None = None) -> Figures:
+    """Cross-check the graph and its mutated copies with every engine, or only the first so many of the copies."""
+    loaded = real.read(paths)
     figures = Figures()
     engines: list[Engine] = [make(full=True) for name, make in ENGINES.items() if name != "reference"]
     whole = evaluate(loaded.graph_type, loaded.graph)
-    assert not whole.violations, "the movies graph conforms to its schema"
+    assert not whole.violations, "the graph conforms to its schema"
     figures.add(crosscheck(loaded.graph_type, loaded.graph, engines))
-    for name, graph in mutated(loaded.graph, copies, seed):
-        figures.add(crosscheck(loaded.graph_type, graph, engines))
-        kinds = {v.constraint or v.rule.value for v in evaluate(loaded.graph_type, graph).violations}
-        figures.mutated[name] += 1
-        figures.found.setdefault(name, Counter()).update(kinds or {"nothing"})
+    for number, (name, graph) in enumerate(mutated(real, loaded.graph, copies, seed)):
+        if crosschecked is None or number < crosschecked:
+            figures.add(crosscheck(loaded.graph_type, graph, engines))
+        figures.find(name, loaded.graph_type, graph)
     return figures
 
 
 def main() -> int:
     """Run and print the figures; exit status 1 if a disagreement is unexplained."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--copies", type=int, default=200)
+    parser.add_argument("graph", choices=list(GRAPHS))
+    parser.add_argument("--copies", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
-    path = movies()
-    if path is None:
-        parser.error("SHAPECAST_DATA names no folder with movies/movies.apoc.jsonl")
+    real = GRAPHS[chosen.graph]
+    paths = real.paths()
+    if paths is None:
+        parser.error(f"SHAPECAST_DATA names no folder with {', '.join(real.files)}")
     started = time.monotonic()
-    figures = run(path, chosen.copies, chosen.seed)
+    figures = run(real, paths, chosen.copies, chosen.seed)
     print(f"{figures.graphs} graphs in {time.monotonic() - started:.1f} s")
     print(f"elements x types compared: {figures.typings:,}; answers compared in all: {figures.compared:,}")
     print(f"excused: {dict(figures.excused)}; unexplained: {figures.unexplained}; incomplete: {figures.incomplete}")

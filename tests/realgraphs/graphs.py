@@ -1,0 +1,62 @@
+"""The real graphs that are cross-checked: their files under SHAPECAST_DATA, our schema, and ways to spoil them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from realgraphs import grateful_dead, movies
+from realgraphs.mutations import Mutation
+from shapecast_conformance import api
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class RealGraph:
+    """A graph of others and a closed STRICT schema of ours that it conforms to.
+
+    ``files`` are paths below SHAPECAST_DATA; ``reading`` are further arguments of ``api.read_graph``. ``quick`` is how
+    many mutated copies the tests cross-check; the command takes any number.
+    """
+
+    name: str
+    files: tuple[str, ...]
+    schema: Path
+    mutations: Mapping[str, Mutation]
+    quick: int
+    reading: Mapping[str, Any] = field(default_factory=dict)
+
+    def paths(self) -> list[Path] | None:
+        """The files, if they are there."""
+        folder = os.environ.get("SHAPECAST_DATA")
+        found = [Path(folder) / file for file in self.files] if folder else []
+        return found if found and all(path.exists() for path in found) else None
+
+    def read(self, paths: list[Path]) -> api.LoadedGraph:
+        """The graph, decoded for the schema."""
+        return api.read_graph(api.load_schema(self.schema), *paths, **self.reading)
+
+
+GRAPHS: Mapping[str, RealGraph] = {
+    graph.name: graph
+    for graph in (
+        RealGraph(
+            "movies",
+            ("movies/movies.apoc.jsonl",),
+            HERE / "movies.pgs",
+            movies.MUTATIONS,
+            quick=len(movies.MUTATIONS),
+        ),
+        RealGraph(
+            "grateful-dead",
+            ("tinkerpop/grateful-dead.graphml",),
+            HERE / "grateful_dead.pgs",
+            grateful_dead.MUTATIONS,
+            quick=1,
+        ),
+    )
+}

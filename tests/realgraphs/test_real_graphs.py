@@ -1,0 +1,46 @@
+"""Real graphs under closed STRICT schemas: every kind of mutation is found, no engine disagrees without a reason."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from realgraphs.crosscheck import Figures, run
+from realgraphs.graphs import GRAPHS
+
+MUTATIONS = [(name, mutation) for name, real in GRAPHS.items() for mutation in real.mutations]
+
+
+@cache
+def figures(name: str) -> Figures:
+    real = GRAPHS[name]
+    paths = real.paths()
+    if paths is None:
+        pytest.skip(f"SHAPECAST_DATA names no folder with {', '.join(real.files)}")
+    return run(real, paths, len(real.mutations), crosschecked=real.quick)
+
+
+@pytest.mark.parametrize("name", GRAPHS)
+def test_no_engine_disagrees_without_a_reason(name: str) -> None:
+    found = figures(name)
+    assert (found.unexplained, found.incomplete) == (0, 0)
+    assert found.graphs == 1 + GRAPHS[name].quick
+
+
+@pytest.mark.parametrize("name", GRAPHS)
+def test_every_element_is_compared_with_every_type_of_its_kind(name: str) -> None:
+    real = GRAPHS[name]
+    found = figures(name)
+    paths = real.paths()
+    assert paths is not None
+    loaded = real.read(paths)
+    types = loaded.graph_type
+    of_each = len(loaded.graph.nodes) * len(types.node_types) + len(loaded.graph.edges) * len(types.edge_types)
+    engines = 2
+    assert found.typings > 0.99 * engines * of_each * found.graphs  # a mutation may take an element away
+
+
+@pytest.mark.parametrize(("name", "mutation"), MUTATIONS)
+def test_every_mutation_is_found(name: str, mutation: str) -> None:
+    assert "nothing" not in figures(name).found[mutation]
