@@ -78,6 +78,71 @@ def write_apoc(folder: Path, count: int) -> Given:
     return [str(path)], DEFAULT
 
 
+_GRAPHML_KEYS = (
+    ("node", "labelV", "string"),
+    ("edge", "labelE", "string"),
+    ("node", "name", "string"),
+    ("node", "age", "int"),
+    ("node", "born", "string"),
+    ("edge", "weight", "double"),
+    ("edge", "since", "long"),
+)
+
+
+def write_graphml(folder: Path, count: int) -> Given:
+    path = folder / "g.graphml"
+
+    def data(**texts: object) -> str:
+        return "".join(f'<data key="{key}">{text}</data>' for key, text in texts.items())
+
+    with path.open("w") as out:
+        out.write("<graphml>")
+        for kind, key, of in _GRAPHML_KEYS:
+            out.write(f'<key id="{key}" for="{kind}" attr.name="{key}" attr.type="{of}"/>')
+        out.write('<graph edgedefault="directed">\n')
+        for i, name, age, born in people(count):
+            out.write(f'<node id="n{i}">{data(labelV="Person", name=name, age=age, born=born)}</node>\n')
+        for i, a, b, weight in acquaintances(count):
+            inside = data(labelE="Knows", weight=weight, since=i)
+            out.write(f'<edge id="e{i}" source="n{a}" target="n{b}">{inside}</edge>\n')
+        out.write("</graph></graphml>\n")
+    return [str(path)], DEFAULT
+
+
+def write_graphson(folder: Path, count: int) -> Given:
+    """Adjacency lines, each edge beside its source and beside its target."""
+    edges = [
+        (i, a, b, {"weight": {"@type": "g:Double", "@value": weight}, "since": {"@type": "g:Int64", "@value": i}})
+        for i, a, b, weight in acquaintances(count)
+    ]
+    beside: dict[str, dict[int, list[object]]] = {"outE": {}, "inE": {}}
+    for i, a, b, record in edges:
+        beside["outE"].setdefault(a, []).append({"id": i, "inV": b, "properties": record})
+        beside["inE"].setdefault(b, []).append({"id": i, "outV": a, "properties": record})
+    path = folder / "g.json"
+    with path.open("w") as out:
+        for i, name, age, born in people(count):
+            values = {"name": name, "age": {"@type": "g:Int32", "@value": age}, "born": born}
+            vertex: dict[str, object] = {"id": i, "label": "Person"}
+            vertex |= {side: {"Knows": found[i]} for side, found in beside.items() if i in found}
+            vertex["properties"] = {key: [{"id": i, "value": value}] for key, value in values.items()}
+            out.write(json.dumps(vertex) + "\n")
+    return [str(path)], DEFAULT
+
+
+def write_pg_jsonl(folder: Path, count: int) -> Given:
+    path = folder / "g.pg.jsonl"
+    with path.open("w") as out:
+        for i, name, age, born in people(count):
+            record = {"name": [name], "age": [age], "born": [born]}
+            out.write(json.dumps({"type": "node", "id": f"n{i}", "labels": ["Person"], "properties": record}) + "\n")
+        for i, a, b, weight in acquaintances(count):
+            record = {"weight": [weight], "since": [i]}
+            edge = {"type": "edge", "from": f"n{a}", "to": f"n{b}", "labels": ["Knows"], "properties": record}
+            out.write(json.dumps(edge) + "\n")
+    return [str(path)], DEFAULT
+
+
 def _write_csv(folder: Path, nodes: list[str], edges: list[str], count: int, *, edge_ids: bool) -> list[str]:
     """Two tables with these headings; a fourth heading of nodes and a last one of edges are labels."""
     with (folder / "nodes.csv").open("w", newline="") as out:
@@ -173,6 +238,9 @@ def write_ladybug(folder: Path, count: int) -> Given:
 WRITERS: Mapping[str, Writer] = {
     "jsonl": write_jsonl,
     "apoc": write_apoc,
+    "graphml": write_graphml,
+    "graphson": write_graphson,
+    "pg-jsonl": write_pg_jsonl,
     "neo4j-csv": write_neo4j,
     "gremlin-csv": write_gremlin,
     "opencypher-csv": write_opencypher,
