@@ -42,6 +42,14 @@ def test_mutations_spoil_some_files_and_leave_others(figures: Figures, name: str
     assert len(figures.codes[name]) > 2
 
 
+def test_a_damaged_database_is_an_error_in_bounded_time_and_memory() -> None:
+    found = run(12, 3, ["ladybug"])  # the tenth took eleven gibibytes where its process had no limit
+    if found.left_out:
+        pytest.skip(found.left_out["ladybug"])
+    assert found.failures == []
+    assert found.memory < 1 << 31
+
+
 def test_a_case_can_be_made_again() -> None:
     assert Case("jsonl", 5, 1).spoilt() == Case("jsonl", 5, 1).spoilt()
     assert Case("jsonl", 5, 1).spoilt() != Case("jsonl", 5, 2).spoilt()

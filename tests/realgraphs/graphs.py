@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from realgraphs import grateful_dead, movies
 from realgraphs.mutations import Mutation
+from shapecast.graph.readers.options import ReadOptions
 from shapecast_conformance import api
 
 HERE = Path(__file__).parent
@@ -19,8 +19,9 @@ HERE = Path(__file__).parent
 class RealGraph:
     """A graph of others and a closed STRICT schema of ours that it conforms to.
 
-    ``files`` are paths below SHAPECAST_DATA; ``reading`` are further arguments of ``api.read_graph``. ``quick`` is how
-    many mutated copies the tests cross-check; the command takes any number.
+    ``files`` are paths below SHAPECAST_DATA. Where they are tables that do not say what they hold, ``tables`` makes of
+    that folder the options that name them. ``quick`` is how many mutated copies the tests cross-check; the command
+    takes any number.
     """
 
     name: str
@@ -28,7 +29,7 @@ class RealGraph:
     schema: Path
     mutations: Mapping[str, Mutation]
     quick: int
-    reading: Mapping[str, Any] = field(default_factory=dict)
+    tables: Callable[[Path], ReadOptions] | None = None
 
     def paths(self) -> list[Path] | None:
         """The files, if they are there."""
@@ -38,7 +39,10 @@ class RealGraph:
 
     def read(self, paths: list[Path]) -> api.LoadedGraph:
         """The graph, decoded for the schema."""
-        return api.read_graph(api.load_schema(self.schema), *paths, **self.reading)
+        schema = api.load_schema(self.schema)
+        if self.tables is None:
+            return api.read_graph(schema, *paths)
+        return api.read_graph(schema, options=self.tables(Path(os.environ["SHAPECAST_DATA"])))
 
 
 GRAPHS: Mapping[str, RealGraph] = {

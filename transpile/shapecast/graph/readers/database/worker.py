@@ -18,6 +18,10 @@ from typing import Any, BinaryIO
 BUFFER_POOL = 1 << 31
 """How many bytes the library may use for pages and results."""
 
+MEMORY = 1 << 32
+"""How many bytes the process may take beside the addresses that the library reserves for the file: a damaged file may
+ask for any number."""
+
 _ROWS = 8192
 _INTERVAL = re.compile(
     r"(?:(-?\d+) years? ?)?(?:(-?\d+) months? ?)?(?:(-?\d+) days? ?)?(?:(-?)(\d+):(\d\d):(\d\d)(?:\.(\d{1,9}))?)?"
@@ -39,7 +43,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _write(library: Any, path: str, out: BinaryIO) -> None:
-    database = library.Database(path, read_only=True, buffer_pool_size=BUFFER_POOL)
+    size = _largest(os.path.getsize(path))
+    _limit_memory(size + MEMORY)
+    database = library.Database(path, read_only=True, buffer_pool_size=BUFFER_POOL, max_db_size=size)
     connection = library.Connection(database)
     tables = _rows(connection, "CALL show_tables() RETURN name, type")
     keys = {name: _key(connection, name) for name, kind in tables if kind == "NODE"}
@@ -49,6 +55,22 @@ def _write(library: Any, path: str, out: BinaryIO) -> None:
         if kind == "REL":
             for source, target in _rows(connection, f"CALL show_connection({_text(name)}) RETURN *"):
                 _write_edges(connection, name, (source, keys[source]), (target, keys[target]), out)
+
+
+def _largest(size: int) -> int:
+    """The size of a database that the library is to be prepared for: a power of two, with room for what it adds."""
+    return 1 << max(32, (2 * size).bit_length())
+
+
+def _limit_memory(most: int) -> None:
+    """Have no more addresses than so many, where the system can see to that."""
+    try:
+        resource = import_module("resource")
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _rows(connection: Any, query: str) -> list[tuple[Any, Any]]:

@@ -68,6 +68,8 @@ def read_columns(
             batch.validate(full=True)
             columns = [[] if make is None else make(batch.column(i)) for i, make in enumerate(converters)]
             yield from records.records(columns, batch.num_rows)
+    except ArithmeticError:  # what the library makes of a decimal of more digits than its type has
+        problems.fail(UNREADABLE, "it cannot be read: a number is damaged", records.row + 1)
     except (pyarrow.lib.ArrowException, UnicodeDecodeError) as error:
         problems.fail(UNREADABLE, f"it cannot be read: {first_line(error)}", records.row + 1)
     return records.row
