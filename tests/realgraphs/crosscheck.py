@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing import Pool
 
+from oracle import second_engines
 from realgraphs.graphs import GRAPHS, RealGraph
 from realgraphs.mutations import copy
 from shapecast.graph.model import Graph
@@ -81,14 +82,16 @@ def run(
     engines: Sequence[str] = DEFAULT_ENGINES,
     crosschecked: int | None = None,
 ) -> Figures:
-    """Cross-check the copies of a graph of these numbers, or only the first so many of them; number -1 is the graph as it
-    is, which conforms to its schema."""
+    """Cross-check the copies of a graph of these numbers, or only the first so many of them; number -1 is the graph as
+    it is, which conforms to its schema."""
     real = GRAPHS[name]
     paths = real.paths()
     assert paths is not None
     loaded = real.read(paths)
     figures = Figures()
-    judges: list[Engine] = [ENGINES[engine](full=True) for engine in engines]
+    judges: list[Engine] = [
+        ENGINES[engine](full=True) if engine in ENGINES else second_engines.engine(engine) for engine in engines
+    ]
     if -1 in numbers:
         assert not evaluate(loaded.graph_type, loaded.graph).violations, "the graph conforms to its schema"
         figures.add(crosscheck(loaded.graph_type, loaded.graph, judges))
@@ -106,7 +109,7 @@ def main() -> int:
     parser.add_argument("graph", choices=list(GRAPHS))
     parser.add_argument("--copies", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--engines", default=",".join(DEFAULT_ENGINES), help="with commas between them")
+    parser.add_argument("--engines", default=",".join(DEFAULT_ENGINES), help="those of the product, and of second_engines")
     parser.add_argument("--processes", type=int, default=1)
     chosen = parser.parse_args()
     real = GRAPHS[chosen.graph]
