@@ -109,7 +109,7 @@ def main() -> int:
     parser.add_argument("graph", choices=list(GRAPHS))
     parser.add_argument("--copies", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--engines", default=",".join(DEFAULT_ENGINES), help="those of the product, and of second_engines")
+    parser.add_argument("--engines", default=",".join(DEFAULT_ENGINES), help="also those of second_engines")
     parser.add_argument("--processes", type=int, default=1)
     chosen = parser.parse_args()
     real = GRAPHS[chosen.graph]
