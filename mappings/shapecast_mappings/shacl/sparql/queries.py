@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import count
 
 from shapecast.graph.model import ElementKind
-from shapecast.semantics.model import And, Condition, Constraint, ElementTerm, PropertyTerm, Scope
+from shapecast.semantics.conjuncts import conjuncts
+from shapecast.semantics.model import Constraint, ElementTerm, PropertyTerm, Scope
 from shapecast_mappings.rdf.names import Names
 from shapecast_mappings.rdf.terms import TYPE
 from shapecast_mappings.rdf.vocabulary import CLASSES
@@ -156,15 +157,6 @@ class Queries:
 OTHER = "?other"
 _VALUES = {THIS: "?value0", OTHER: "?value1"}
 """The variables of the values of x and of another x, in a constraint over values."""
-
-
-def conjuncts(condition: Condition | None) -> list[Condition]:
-    """Conditions that all are true exactly when this one is."""
-    if condition is None:
-        return []
-    if isinstance(condition, And):
-        return [one for operand in condition.operands for one in conjuncts(operand)]
-    return [condition]
 
 
 def _joined(*parts: str) -> str:
