@@ -113,6 +113,10 @@ def run(
     return figures
 
 
+def _run(arguments: tuple[int, Sequence[int], int, Sequence[str], float, int]) -> Figures:
+    return run(*arguments)
+
+
 def _one_pair(figures: Figures, drawn: RandomSchema, graph: Graph, engines: Sequence[Engine]) -> None:
     judgement = evaluate(drawn.graph_type, graph)
     result = crosscheck(drawn.graph_type, graph, engines)
@@ -161,19 +165,23 @@ def main() -> int:
     parser.add_argument("--engines", default=",".join(JUDGED), help="those of the product, and of second_engines")
     parser.add_argument("--plain", type=float, default=PLAIN, help="the share of schemas without constraints")
     parser.add_argument("--constraints", type=int, default=CONSTRAINED_SCHEMAS.constraints, help="at most, in a schema")
+    parser.add_argument("--seconds", type=float, default=0, help="stop after so long, with what was done")
     parser.add_argument("--constructs", type=int, default=200, metavar="N", help="list constructs with fewer hits")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--show", type=int, default=3, help="how many unexplained cases to print")
     chosen = parser.parse_args()
     started = time.monotonic()
     count = (chosen.pairs + chosen.per_schema - 1) // chosen.per_schema
-    batches = [range(at, min(at + 20, count)) for at in range(0, count, 20)]
+    batches = [range(at, min(at + 10, count)) for at in range(0, count, 10)]
     judged = chosen.engines.split(",")
     asked = [(chosen.seed, batch, chosen.per_schema, judged, chosen.plain, chosen.constraints) for batch in batches]
     figures = Figures()
     with Pool(chosen.processes) as pool:
-        for part in pool.starmap(run, asked, chunksize=1):
+        for part in pool.imap_unordered(_run, asked):
             figures.add(part)
+            if chosen.seconds and time.monotonic() - started > chosen.seconds:
+                pool.terminate()
+                break
     for text in figures.unexplained[: chosen.show]:
         print(text, end="\n\n")
     print(f"seed {chosen.seed}, {time.monotonic() - started:.1f} s")
