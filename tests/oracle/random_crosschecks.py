@@ -17,6 +17,7 @@ from multiprocessing import Pool
 from random import Random
 
 from oracle import second_engines
+from oracle.fast_pyshacl import take_no_time_for_words
 from shapecast.graph.model import Graph
 from shapecast.graph.writers.jsonl import write_jsonl
 from shapecast_conformance.crosscheck import CrossCheck, crosscheck
@@ -96,6 +97,7 @@ def run(
 ) -> Figures:
     """The random schemas of these numbers, with so many graphs each, judged by these engines; ``share`` is that of the
     schemas without constraints, the others have up to so many."""
+    take_no_time_for_words()
     figures = Figures()
     for number in numbers:
         rng = Random(f"{seed}/{number}")

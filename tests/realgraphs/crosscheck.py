@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from multiprocessing import Pool
 
 from oracle import second_engines
+from oracle.fast_pyshacl import take_no_time_for_words
 from realgraphs.graphs import GRAPHS, RealGraph
 from realgraphs.mutations import copy
 from shapecast.graph.model import Graph
