@@ -113,6 +113,7 @@ def main() -> int:
     parser.add_argument("--engines", default=",".join(DEFAULT_ENGINES), help="also those of second_engines")
     parser.add_argument("--processes", type=int, default=1)
     chosen = parser.parse_args()
+    take_no_time_for_words()  # the processes are forked from this one
     real = GRAPHS[chosen.graph]
     if real.paths() is None:
         parser.error(f"SHAPECAST_DATA names no folder with {', '.join(real.files)}")
