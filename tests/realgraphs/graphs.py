@@ -22,7 +22,8 @@ class RealGraph:
 
     ``files`` are paths below SHAPECAST_DATA. Where they are tables that do not say what they hold, ``tables`` makes of
     that folder the options that name them; what it has to write for that goes into the second folder. ``quick`` is how
-    many mutated copies the tests cross-check; the command takes any number.
+    many mutated copies the tests cross-check beside the graph itself; with 0 not even that, since it takes too long.
+    The command takes any number.
     """
 
     name: str
