@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from realgraphs import grateful_dead, movies
+from realgraphs import grateful_dead, ldbc, movies
 from realgraphs.mutations import Mutation
 from shapecast.graph.readers.options import ReadOptions
 from shapecast_conformance import api
@@ -20,8 +21,9 @@ class RealGraph:
     """A graph of others and a closed STRICT schema of ours that it conforms to.
 
     ``files`` are paths below SHAPECAST_DATA. Where they are tables that do not say what they hold, ``tables`` makes of
-    that folder the options that name them. ``quick`` is how many mutated copies the tests cross-check; the command
-    takes any number.
+    that folder the options that name them; what it has to write for that goes into the second folder. ``quick`` is how
+    many mutated copies the tests cross-check beside the graph itself; with 0 not even that, since it takes too long.
+    The command takes any number.
     """
 
     name: str
@@ -29,7 +31,7 @@ class RealGraph:
     schema: Path
     mutations: Mapping[str, Mutation]
     quick: int
-    tables: Callable[[Path], ReadOptions] | None = None
+    tables: Callable[[Path, Path], ReadOptions] | None = None
 
     def paths(self) -> list[Path] | None:
         """The files, if they are there."""
@@ -42,7 +44,8 @@ class RealGraph:
         schema = api.load_schema(self.schema)
         if self.tables is None:
             return api.read_graph(schema, *paths)
-        return api.read_graph(schema, options=self.tables(Path(os.environ["SHAPECAST_DATA"])))
+        with TemporaryDirectory() as scratch:
+            return api.read_graph(schema, options=self.tables(Path(os.environ["SHAPECAST_DATA"]), Path(scratch)))
 
 
 GRAPHS: Mapping[str, RealGraph] = {
@@ -61,6 +64,14 @@ GRAPHS: Mapping[str, RealGraph] = {
             HERE / "grateful_dead.pgs",
             grateful_dead.MUTATIONS,
             quick=1,
+        ),
+        RealGraph(
+            "ldbc",
+            ldbc.FILES,
+            HERE / "ldbc.pgs",
+            ldbc.MUTATIONS,
+            quick=0,
+            tables=ldbc.tables,
         ),
     )
 }
