@@ -25,8 +25,10 @@ from shapecast.diagnostics.diagnostic import Code, Diagnostic, ShapecastError, h
 from shapecast.diagnostics.source import Source
 from shapecast.diagnostics.suggest import did_you_mean
 from shapecast.graph.model import Element, ElementKind, Graph
+from shapecast.graph.readers.options import DEFAULT, ReadOptions, Table
 from shapecast.graph.readers.read import Input
 from shapecast.graph.readers.read import read_graph as read_inputs
+from shapecast.graph.writers.jsonl import UnwritableError, write_jsonl
 from shapecast.semantics.compile import compile_schema
 from shapecast.semantics.decode import decode_graph
 from shapecast.semantics.model import GraphType, Schema
@@ -45,7 +47,13 @@ from shapecast_conformance.arguments import (
     mode_of,
 )
 from shapecast_conformance.checked import Checked
-from shapecast_conformance.codes import AMBIGUOUS_TYPE, UNKNOWN_CODE, UNKNOWN_GRAPH_TYPE, UNKNOWN_TYPE
+from shapecast_conformance.codes import (
+    AMBIGUOUS_TYPE,
+    UNKNOWN_CODE,
+    UNKNOWN_GRAPH_TYPE,
+    UNKNOWN_TYPE,
+    UNWRITABLE_VALUE,
+)
 from shapecast_conformance.crosscheck import CrossCheck
 from shapecast_conformance.crosscheck import crosscheck as compare
 from shapecast_conformance.crosscheck.compare import DEFAULT_ENGINES
@@ -67,8 +75,11 @@ __all__ = [
     "LoadedGraph",
     "LoadedSchema",
     "Mode",
+    "PlainGraph",
+    "ReadOptions",
     "ShapecastError",
     "Source",
+    "Table",
     "Validation",
     "check",
     "codes",
@@ -79,7 +90,9 @@ __all__ = [
     "project",
     "project_rdf",
     "read_graph",
+    "read_plain_graph",
     "validate",
+    "write_graph",
 ]
 
 PathOrText: TypeAlias = "str | os.PathLike[str] | Source"
@@ -133,6 +146,14 @@ class LoadedGraph:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PlainGraph:
+    """A graph as its files hold it, read for no schema; ``diagnostics`` are the reader's warnings."""
+
+    graph: Graph = field(repr=False)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
 @contextmanager
 def _pointing_into(schema: LoadedSchema) -> Iterator[None]:
     """Give errors about a schema, such as a limit that it passes, the texts that they point into."""
@@ -173,20 +194,61 @@ def read_graph(
     *paths: str | os.PathLike[str],
     graph_type: str | None = None,
     input_format: str | None = None,
+    options: ReadOptions = DEFAULT,
     progress: Progress | None = None,
 ) -> LoadedGraph:
     """Read one graph from files and folders, and decode it for a graph type: the one of that name, or the last one.
 
-    ``progress`` is called now and then with the number of elements read. Raises InputError for a malformed graph and an
-    unknown graph type, ValueError for an unknown ``input_format``.
+    ``options`` say how, and which tables belong to the graph beside the paths (1.21). ``progress`` is called now and
+    then with the number of elements read. Raises InputError for a malformed graph and an unknown graph type, ValueError
+    for an unknown ``input_format``.
     """
     meant = schema.graph_type(graph_type)
-    graph, diagnostics = read_inputs([Input(os.fspath(path)) for path in paths], input_format, progress=progress)
-    if has_errors(diagnostics):
-        raise InputError(diagnostics, schema.sources)
+    graph, diagnostics = _read(paths, input_format, options, progress, schema.sources)
     with _pointing_into(schema):
         decode_graph(graph, meant)
     return LoadedGraph(graph, meant, schema, diagnostics)
+
+
+def read_plain_graph(
+    *paths: str | os.PathLike[str],
+    input_format: str | None = None,
+    options: ReadOptions = DEFAULT,
+    progress: Progress | None = None,
+) -> PlainGraph:
+    """Read one graph without a schema: texts stay texts. Raises what ``read_graph`` raises."""
+    return PlainGraph(*_read(paths, input_format, options, progress, {}))
+
+
+def write_graph(graph: PlainGraph | LoadedGraph, *, to: str = "jsonl") -> Iterator[str]:
+    """The lines of a graph in a format for graphs (1.18), nodes first; temporal and binary values as their texts.
+
+    Raises ValueError for an unknown format, and ShapecastError, when it comes to it, for a value that JSON cannot hold.
+    """
+    if to != "jsonl":
+        raise ValueError(f"unknown format: {to}")
+    return _lines(graph.graph)
+
+
+def _lines(graph: Graph) -> Iterator[str]:
+    try:
+        yield from write_jsonl(graph)
+    except UnwritableError as problem:
+        raise ShapecastError([Diagnostic(UNWRITABLE_VALUE, str(problem))]) from problem
+
+
+def _read(
+    paths: Iterable[str | os.PathLike[str]],
+    input_format: str | None,
+    options: ReadOptions,
+    progress: Progress | None,
+    sources: Mapping[str, Source],
+) -> tuple[Graph, tuple[Diagnostic, ...]]:
+    inputs = [Input(os.fspath(path)) for path in paths]
+    graph, diagnostics = read_inputs(inputs, input_format, options=options, progress=progress)
+    if has_errors(diagnostics):
+        raise InputError(diagnostics, sources)
+    return graph, diagnostics
 
 
 @overload

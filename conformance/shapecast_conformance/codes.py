@@ -120,6 +120,16 @@ EMPTY_GRAPH = Code(
     instead="shapecast validate fraud.pgs fraud.jsonl",
     paragraph="1.20",
 )
+UNWRITABLE_VALUE = Code(
+    id="SC813",
+    title="a value that the format cannot hold",
+    severity=Severity.ERROR,
+    why="JSON has no NaN and no infinities, and a duration whose months and nanoseconds differ in sign has no text."
+    " Another text in their place would be another graph.",
+    example="printf ':ID,x:double\\n1,NaN\\n' | shapecast project - --to jsonl",
+    instead="printf ':ID,x:double\\n1,0.5\\n' | shapecast project - --to jsonl",
+    paragraph="1.18",
+)
 INTERNAL = Code(
     id="SC899",
     title="shapecast failed in a way that nobody foresaw",
@@ -144,5 +154,6 @@ CODES = (
     LOSSES_REFUSED,
     AMBIGUOUS_TYPE,
     EMPTY_GRAPH,
+    UNWRITABLE_VALUE,
     INTERNAL,
 )

@@ -31,13 +31,13 @@ class Validation:
 
     @property
     def conforms(self) -> bool:
-        """True only if the judge answered everything and found nothing."""
+        """True only if the judge answered everything, about the whole graph, and found nothing."""
         return self.judgement.outcome is Outcome.CONFORMS and self.complete
 
     @property
     def complete(self) -> bool:
-        """Whether the judge gave an answer, and to everything that was asked."""
-        return self.judgement.outcome in _ANSWERS and not self.judgement.unanswered
+        """Whether the judge gave an answer, and to everything that was asked; not where records were skipped (1.21)."""
+        return self.judgement.outcome in _ANSWERS and not self.judgement.unanswered and not self.graph.skipped
 
     @property
     def typed(self) -> bool:

@@ -1,4 +1,4 @@
-"""The fraud example from end to end: convert, validate and cross-check a good graph and a broken copy.
+"""The fraud example from end to end: convert, project, validate and cross-check a good graph and a broken copy.
 
 Exits 0 when the good graph has no violation, and the broken one those of its eight mistakes and no other.
 """
@@ -6,9 +6,11 @@ Exits 0 when the good graph has no violation, and the broken one those of its ei
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE
 
 HERE = Path(__file__).parent
 SHAPECAST = Path(sys.executable).with_name("shapecast")
@@ -31,23 +33,33 @@ def main() -> int:
     step("Check the schema", "check", "fraud.pgs")
     step("Convert one type to JSON Schema, for a form or an API", *CONVERT, "--type", "accountType")
     step("Convert it all; what JSON Schema cannot say is told, not dropped", *CONVERT, "-o", "/dev/null")
+    step("As SHACL: the shapes of one constraint in Core and of one by a query are shown", *SHACL, shown="constraint:")
+    step("The graph in RDF", *RDF, shown="node:savings|node:ines|edge:o1")
     step("Validate the good graph", "validate", "fraud.pgs", "fraud.jsonl")
     step("Validate the broken copy", "validate", "fraud.pgs", "fraud-broken.jsonl", status=1)
-    step("Hold the JSON Schema engines to the reference: the good graph", "crosscheck", "fraud.pgs", "fraud.jsonl")
+    step("Hold the three engines to the reference: the good graph", "crosscheck", "fraud.pgs", "fraud.jsonl")
     step("... and the broken copy", "crosscheck", "fraud.pgs", "fraud-broken.jsonl")
     return verdict()
 
 
 CONVERT = ("convert", "fraud.pgs", "--to", "json-schema")
+SHACL = ("convert", "fraud.pgs", "--to", "shacl")
+RDF = ("project", "fraud.jsonl", "--schema", "fraud.pgs", "--to", "rdf", "--syntax", "turtle")
 
 
-def step(title: str, *arguments: str, status: int = 0) -> None:
-    """Show one command with what it prints, and stop the demonstration if it ends otherwise than it should."""
+def step(title: str, *arguments: str, status: int = 0, shown: str = "") -> None:
+    """Show one command with what it prints, and stop the demonstration if it ends otherwise than it should.
+
+    With ``shown`` only the paragraphs of the output are shown that begin with it (a regular expression).
+    """
     print(f"\n\033[1m== {title}\033[0m" if sys.stdout.isatty() else f"\n== {title}")
     print(f"$ shapecast {' '.join(arguments)}", flush=True)
-    done = subprocess.run([SHAPECAST, *arguments], cwd=HERE, check=False)
+    done = subprocess.run([SHAPECAST, *arguments], cwd=HERE, check=False, text=True, stdout=PIPE if shown else None)
     if done.returncode != status:
         sys.exit(f"the command ended with status {done.returncode}, not {status}")
+    if shown:
+        found = [part for part in done.stdout.split("\n\n") if re.match(shown, part)]
+        print("...", *(part.rstrip() for part in found), "...", sep="\n", flush=True)
 
 
 def verdict() -> int:

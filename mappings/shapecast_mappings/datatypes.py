@@ -42,6 +42,7 @@ from shapecast_mappings.rdf.terms import xsd
 from shapecast_mappings.rdf.value_sets import AnyTerm, Lists, Literals, ValueSet
 from shapecast_mappings.rdf.vocabulary import DURATION
 from shapecast_mappings.tagged import NOT_FINITE, Tag
+from shapecast_mappings.whole_numbers import WIDEST, between
 from shapecast_mappings.whole_string import whole_string
 
 Schema: TypeAlias = dict[str, Any]
@@ -65,7 +66,7 @@ def spelling(data_type: DataType) -> Spelling:
             return _both({"type": "boolean"}, Literals(xsd("boolean")))
         case IntegerType(minimum, maximum):
             whole = {"type": "integer", **_given(minimum=minimum, maximum=maximum)}
-            return _both(whole, Literals(xsd("integer"), minimum, maximum))
+            return _both(whole, _integers(minimum, maximum))
         case DecimalType():
             return _both(_decimal(data_type), _decimal_literals(data_type))
         case FloatType():
@@ -160,6 +161,14 @@ def _decimal(data_type: DecimalType) -> Schema:
 def _scaled(digits: int, scale: int) -> int | Decimal:
     # Arithmetic on decimals rounds to the context's precision; making one from its digits does not.
     return digits if scale == 0 else Decimal((int(digits < 0), tuple(map(int, str(abs(digits)))), -scale))
+
+
+def _integers(minimum: int | None, maximum: int | None) -> ValueSet:
+    """Bounds that not every engine can compare with are asked of the digits."""
+    low = minimum if minimum is not None and minimum > -WIDEST else None
+    high = maximum if maximum is not None and maximum < WIDEST else None
+    wide = (low, high) != (minimum, maximum)
+    return Literals(xsd("integer"), low, high, pattern=between(minimum, maximum) if wide else None)
 
 
 def _numbers(*names: str) -> ValueSet:

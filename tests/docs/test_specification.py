@@ -168,3 +168,10 @@ def test_a_file_without_marks_is_refused(tmp_path: Path) -> None:
     bare.write_text("no marks", encoding="utf-8")
     with pytest.raises(ValueError, match="codes:begin"):
         main([str(bare)])
+
+
+def test_the_known_differences_are_listed() -> None:
+    from shapecast_conformance.crosscheck.known import known_differences
+
+    listed = re.findall(r"^\| `([a-z-]+)` \| ([a-z-]+) \|", paragraphs()["11.20"], re.MULTILINE)
+    assert listed == [(one.id, one.engine) for one in known_differences()]

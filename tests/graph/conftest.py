@@ -9,6 +9,7 @@ import pytest
 
 from shapecast.diagnostics.diagnostic import Diagnostic
 from shapecast.graph.model import Graph
+from shapecast.graph.readers.options import DEFAULT, ReadOptions
 from shapecast.graph.readers.read import read_graph
 from strategies.inputs import text_input
 
@@ -20,10 +21,14 @@ def read() -> Read:
     """Reads one text or several, named ``g.jsonl``, ``g2.jsonl``... or as ``name`` says."""
 
     def read_texts(
-        *contents: str | bytes, format: str | None = None, limit: int = 100, name: str = "g.jsonl"
+        *contents: str | bytes,
+        format: str | None = None,
+        limit: int = 100,
+        name: str = "g.jsonl",
+        options: ReadOptions = DEFAULT,
     ) -> tuple[Graph, tuple[Diagnostic, ...]]:
         inputs = [text_input(c, name if i == 1 else f"g{i}.jsonl") for i, c in enumerate(contents, 1)]
-        return read_graph(inputs, format, problem_limit=limit)
+        return read_graph(inputs, format, options=options, problem_limit=limit)
 
     return read_texts
 

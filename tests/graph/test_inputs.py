@@ -116,7 +116,7 @@ def test_an_unknown_format_is_the_callers_mistake(read) -> None:
     ("content", "name", "code"),
     [
         ("id,label\n1,A\n", "g.csv", "SC402"),
-        ("<graphml/>", "g.graphml", "SC402"),
+        ("<html/>", "g.html", "SC402"),
         ("\x00\x01\x02", "g", "SC402"),
         ("nonsense\n", "g.ndjson", "SC404"),
         (b"\xfe\xff\x00{", "g.csv", "SC403"),

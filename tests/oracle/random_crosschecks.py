@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from multiprocessing import Pool
 from random import Random
 
+from oracle import second_engines
+from oracle.fast_pyshacl import take_no_time_for_words
 from shapecast.graph.model import Graph
 from shapecast.graph.writers.jsonl import write_jsonl
 from shapecast_conformance.crosscheck import CrossCheck, crosscheck
@@ -86,17 +88,23 @@ class Figures:
 
 
 def run(
-    seed: int, numbers: Sequence[int], per_schema: int, judged: Sequence[str] = JUDGED, share: float = PLAIN
+    seed: int,
+    numbers: Sequence[int],
+    per_schema: int,
+    judged: Sequence[str] = JUDGED,
+    share: float = PLAIN,
+    constraints: int = CONSTRAINED_SCHEMAS.constraints,
 ) -> Figures:
     """The random schemas of these numbers, with so many graphs each, judged by these engines; ``share`` is that of the
-    schemas without constraints."""
+    schemas without constraints, the others have up to so many."""
+    take_no_time_for_words()
     figures = Figures()
     for number in numbers:
         rng = Random(f"{seed}/{number}")
         plain = rng.random() < share
-        drawn = random_schema(rng, PLAIN_SCHEMAS if plain else CONSTRAINED_SCHEMAS)
+        drawn = random_schema(rng, PLAIN_SCHEMAS if plain else schemas.Settings(constraints=constraints))
         settings = PLAIN_GRAPHS if plain else CONSTRAINED_GRAPHS
-        engines = [ENGINES[name](full=True) for name in judged]
+        engines = [ENGINES[name](full=True) if name in ENGINES else second_engines.engine(name) for name in judged]
         for _ in range(per_schema):
             graph = Graph()
             try:
@@ -105,6 +113,10 @@ def run(
             except Exception:  # noqa: BLE001  # a crash of a judge is a finding like others
                 figures.unexplained.append(_case(number, drawn, graph, traceback.format_exc()))
     return figures
+
+
+def _run(arguments: tuple[int, Sequence[int], int, Sequence[str], float, int]) -> Figures:
+    return run(*arguments)
 
 
 def _one_pair(figures: Figures, drawn: RandomSchema, graph: Graph, engines: Sequence[Engine]) -> None:
@@ -152,21 +164,26 @@ def main() -> int:
     parser.add_argument("--pairs", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--per-schema", type=int, default=10, help="graphs for each schema")
-    parser.add_argument("--engines", default=",".join(JUDGED), help="with commas between them")
+    parser.add_argument("--engines", default=",".join(JUDGED), help="those of the product, and of second_engines")
     parser.add_argument("--plain", type=float, default=PLAIN, help="the share of schemas without constraints")
+    parser.add_argument("--constraints", type=int, default=CONSTRAINED_SCHEMAS.constraints, help="at most, in a schema")
+    parser.add_argument("--seconds", type=float, default=0, help="stop after so long, with what was done")
     parser.add_argument("--constructs", type=int, default=200, metavar="N", help="list constructs with fewer hits")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--show", type=int, default=3, help="how many unexplained cases to print")
     chosen = parser.parse_args()
     started = time.monotonic()
     count = (chosen.pairs + chosen.per_schema - 1) // chosen.per_schema
-    batches = [range(at, min(at + 20, count)) for at in range(0, count, 20)]
+    batches = [range(at, min(at + 10, count)) for at in range(0, count, 10)]
     judged = chosen.engines.split(",")
-    asked = [(chosen.seed, batch, chosen.per_schema, judged, chosen.plain) for batch in batches]
+    asked = [(chosen.seed, batch, chosen.per_schema, judged, chosen.plain, chosen.constraints) for batch in batches]
     figures = Figures()
     with Pool(chosen.processes) as pool:
-        for part in pool.starmap(run, asked, chunksize=1):
+        for part in pool.imap_unordered(_run, asked):
             figures.add(part)
+            if chosen.seconds and time.monotonic() - started > chosen.seconds:
+                pool.terminate()
+                break
     for text in figures.unexplained[: chosen.show]:
         print(text, end="\n\n")
     print(f"seed {chosen.seed}, {time.monotonic() - started:.1f} s")

@@ -13,6 +13,7 @@ from shapecast_conformance.cli.failure import refused_as
 from shapecast_conformance.cli.options import Choices
 from shapecast_conformance.cli.output import show_lines, write_pieces
 from shapecast_conformance.cli.progress import progress
+from shapecast_conformance.cli.reading import Reading, reading
 from shapecast_conformance.crosscheck import CrossCheck
 from shapecast_conformance.crosscheck.compare import DEFAULT_ENGINES
 from shapecast_conformance.report.crosscheck_json import crosscheck_json
@@ -42,7 +43,7 @@ class EngineNames(Choices):
 @options.graph_type
 @options.mode
 @options.absent_content
-@options.input_format
+@reading
 @click.option("--format", "output", type=Choices("human", "json"), default="human", show_default=True)
 @options.no_color
 def crosscheck(
@@ -53,7 +54,7 @@ def crosscheck(
     graph_type: str | None,
     mode: str | None,
     absent_content: api.AbsentContent,
-    input_format: str | None,
+    how: Reading,
     output: str,
 ) -> int:
     """Compare what engines say of a graph with what the reference says.
@@ -68,10 +69,10 @@ def crosscheck(
 
     Exit status: 0 nothing is unexplained, 1 something is, 2 bad schema or graph, 3 an engine gave no answers.
     """
-    options.once_stdin(schema, graphs)
+    how.inputs(schema, graphs)
     with refused_as(output):
         loaded = loading.load_schema(schema, graph_type, absent_content, mode)
-        graph = loading.read_graph(loaded, graphs, graph_type, input_format)
+        graph = loading.read_graph(loaded, graphs, graph_type, how)
     asked = Mode[mode.upper()] if mode else None
     with progress("judging", len(graph.graph.nodes) + len(graph.graph.edges)) as report:
         check = api.crosscheck(graph, engines=engines.split(","), mode=asked, progress=report)

@@ -10,6 +10,7 @@ from shapecast.semantics.model import GraphType
 from shapecast_conformance import api
 from shapecast_conformance.cli.output import show_diagnostics
 from shapecast_conformance.cli.progress import progress
+from shapecast_conformance.cli.reading import Reading
 from shapecast_conformance.codes import EMPTY_GRAPH, LAST_GRAPH_TYPE
 
 
@@ -44,13 +45,35 @@ def _is_idle(diagnostic: Diagnostic, meant: GraphType, mode: str | None) -> bool
 
 
 def read_graph(
-    schema: api.LoadedSchema, paths: Sequence[str], graph_type: str | None, input_format: str | None
+    schema: api.LoadedSchema, paths: Sequence[str], graph_type: str | None, how: Reading
 ) -> api.LoadedGraph:
     """The graph, decoded, the reader's warnings shown. Raises InputError for a malformed one."""
     with progress("reading") as report:
-        graph = api.read_graph(schema, *paths, graph_type=graph_type, input_format=input_format, progress=report)
+        graph = api.read_graph(
+            schema,
+            *paths,
+            graph_type=graph_type,
+            input_format=how.input_format,
+            options=how.options,
+            progress=report,
+        )
+    _show_notes(graph, paths, how, schema)
+    return graph
+
+
+def read_plain_graph(paths: Sequence[str], how: Reading) -> api.PlainGraph:
+    """The graph as it is, the reader's warnings shown. Raises InputError for a malformed one."""
+    with progress("reading") as report:
+        graph = api.read_plain_graph(*paths, input_format=how.input_format, options=how.options, progress=report)
+    _show_notes(graph, paths, how)
+    return graph
+
+
+def _show_notes(
+    graph: api.LoadedGraph | api.PlainGraph, paths: Sequence[str], how: Reading, schema: api.LoadedSchema | None = None
+) -> None:
     notes = list(graph.diagnostics)
     if not graph.graph.nodes:
-        notes.append(Diagnostic(EMPTY_GRAPH, f"the graph has no element ({', '.join(paths)})"))
-    show_diagnostics(notes, schema.sources)
-    return graph
+        names = [*paths, *(file for table in how.options.tables for file in table.files)]
+        notes.append(Diagnostic(EMPTY_GRAPH, f"the graph has no element ({', '.join(names)})"))
+    show_diagnostics(notes, {} if schema is None else schema.sources)

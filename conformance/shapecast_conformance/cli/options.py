@@ -9,7 +9,6 @@ import click
 
 from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
 from shapecast.diagnostics.suggest import did_you_mean
-from shapecast.graph.readers.registry import FORMATS
 from shapecast_conformance.arguments import base_iri_of
 from shapecast_conformance.codes import BAD_USAGE, STDIN_TWICE
 from shapecast_conformance.files import STDIN
@@ -87,7 +86,7 @@ def schema_argument(command: Command) -> Command:
 
 def graph_arguments(command: Command) -> Command:
     """One graph, in one file or several."""
-    return click.argument("graphs", metavar="GRAPH...", nargs=-1, required=True)(command)
+    return click.argument("graphs", metavar="GRAPH...", nargs=-1)(command)
 
 
 def graph_type(command: Command) -> Command:
@@ -104,13 +103,6 @@ def absent_content(command: Command) -> Command:
         default="closed",
         show_default=True,
         help="Whether an element type without braces admits no property or any.",
-    )(command)
-
-
-def input_format(command: Command) -> Command:
-    """The format of the graph files."""
-    return click.option(
-        "--input-format", type=Choices(*FORMATS), help="The format of the graph files; else told by their content."
     )(command)
 
 

@@ -1,4 +1,4 @@
-"""`shapecast project`: the elements of a graph in the form that a target's engine judges."""
+"""`shapecast project`: the elements of a graph in the form that a target's engine judges, or in another format."""
 
 from __future__ import annotations
 
@@ -10,34 +10,36 @@ from shapecast_conformance.arguments import SYNTAXES, SyntaxWord
 from shapecast_conformance.cli import exits, loading, options
 from shapecast_conformance.cli.options import Choices
 from shapecast_conformance.cli.output import write_pieces
+from shapecast_conformance.cli.reading import Reading, reading
 from shapecast_conformance.codes import BAD_USAGE
 from shapecast_mappings.json_text import to_text
 
 
-@click.command(short_help="Write a graph as documents for JSON Schema, or in RDF.")
+@click.command(short_help="Write a graph as documents for JSON Schema, in RDF or as JSON Lines.")
 @options.graph_arguments
-@click.option("--schema", required=True, metavar="SCHEMA", help="The schema file.")
-@click.option("--to", "target", type=Choices("json", "rdf"), default="json", show_default=True)
+@click.option("--schema", metavar="SCHEMA", help="The schema file; for --to json and --to rdf.")
+@click.option("--to", "target", type=Choices("json", "rdf", "jsonl"), default="json", show_default=True)
 @click.option("--syntax", type=Choices(*SYNTAXES), help="How RDF is written.  [default: n-triples]")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 @options.graph_type
 @options.absent_content
-@options.input_format
+@reading
 @options.base_iri
 @options.no_color
 def project(
     graphs: tuple[str, ...],
     *,
-    schema: str,
+    schema: str | None,
     target: str,
     syntax: SyntaxWord | None,
     output: str | None,
     graph_type: str | None,
     absent_content: api.AbsentContent,
-    input_format: str | None,
     base_iri: str | None,
+    how: Reading,
 ) -> int:
-    """Write every element of a graph, nodes first: as an instance document, one a line, or in RDF.
+    """Write every element of a graph, nodes first: as an instance document, one a line (--to json), in RDF (--to rdf),
+    or as it is, in JSON Lines, whatever the format of its files (--to jsonl; no schema is needed).
 
     \b
     Examples:
@@ -45,19 +47,29 @@ def project(
       shapecast project export/ --schema fraud.pgs --to json -o documents.jsonl
       shapecast project fraud.jsonl --schema fraud.pgs --to rdf -o fraud.nt
       shapecast project fraud.jsonl --schema fraud.pgs --to rdf --syntax turtle --base-iri https://example.org/
+      shapecast project persons.csv knows.csv --to jsonl -o graph.jsonl
 
     A JSON Schema validator (2020-12) can hold documents to what `shapecast convert` writes, if it reads and divides
     numbers as decimals: see docs/json-schema.md. RDF goes with `shapecast convert --to shacl` and the same --base-iri:
-    see docs/rdf.md. Exit status: 0 written, 2 bad schema or graph.
+    see docs/rdf.md. Exit status: 0 written, 2 bad schema or graph, 3 not all of the graph.
     """
+    how.inputs(schema or "", graphs)
     if target != "rdf" and (syntax or base_iri):
         option = "--syntax" if syntax else "--base-iri"
         raise ShapecastError([Diagnostic(BAD_USAGE, f"{option} says nothing without --to rdf", help="--to rdf")])
-    options.once_stdin(schema, graphs)
+    if target == "jsonl":
+        if schema is not None or graph_type is not None:
+            raise ShapecastError([Diagnostic(BAD_USAGE, "a schema plays no part in --to jsonl")])
+        plain = loading.read_plain_graph(graphs, how)
+        write_pieces(api.write_graph(plain), output)
+        return exits.INCOMPLETE if plain.graph.skipped else exits.FINE
+    if schema is None:
+        message = f"--to {target} needs a schema"
+        raise ShapecastError([Diagnostic(BAD_USAGE, message, help="name it with --schema SCHEMA")])
     loaded = loading.load_schema(schema, graph_type, absent_content)
-    graph = loading.read_graph(loaded, graphs, graph_type, input_format)
+    graph = loading.read_graph(loaded, graphs, graph_type, how)
     if target == "rdf":
         write_pieces(api.project_rdf(graph, syntax=syntax or "n-triples", base_iri=base_iri), output)
     else:
         write_pieces((to_text(document) + "\n" for _, document in api.project(graph)), output)
-    return exits.FINE
+    return exits.INCOMPLETE if graph.graph.skipped else exits.FINE

@@ -11,6 +11,7 @@ from shapecast_conformance.cli.failure import refused_as
 from shapecast_conformance.cli.options import Choices
 from shapecast_conformance.cli.output import show_lines, write_pieces
 from shapecast_conformance.cli.progress import progress
+from shapecast_conformance.cli.reading import Reading, reading
 from shapecast_conformance.engines.registry import ENGINES
 from shapecast_conformance.report.validation_json import validation_json, validation_jsonl
 from shapecast_conformance.report.validation_text import validation_text
@@ -29,7 +30,7 @@ SHOWN_TO_PEOPLE = 100
 @options.graph_type
 @options.mode
 @options.absent_content
-@options.input_format
+@reading
 @click.option("--typing", is_flag=True, help="Say for every element which types it conforms to.")
 @click.option(
     "--max-violations",
@@ -48,7 +49,7 @@ def validate(
     graph_type: str | None,
     mode: str | None,
     absent_content: api.AbsentContent,
-    input_format: str | None,
+    how: Reading,
     typing: bool,
     max_violations: int | None,
     output: str,
@@ -63,10 +64,10 @@ def validate(
 
     Exit status: 0 the graph conforms, 1 it does not, 2 bad schema or graph, 3 no answer, or not to everything.
     """
-    options.once_stdin(schema, graphs)
+    how.inputs(schema, graphs)
     with refused_as(output):
         loaded = loading.load_schema(schema, graph_type, absent_content, mode)
-        graph = loading.read_graph(loaded, graphs, graph_type, input_format)
+        graph = loading.read_graph(loaded, graphs, graph_type, how)
     with progress("judging", len(graph.graph.nodes) + len(graph.graph.edges)) as report:
         result = api.validate(graph, engine=engine, mode=Mode[mode.upper()] if mode else None, progress=report)
     match output:

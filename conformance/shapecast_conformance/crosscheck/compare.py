@@ -50,6 +50,7 @@ def crosscheck(
         reference=reference.outcome,
         detail=reference.detail,
         engines=tuple(checks),
+        skipped=graph.skipped,
     )
 
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import TypeAlias
 
 from shapecast.graph.model import Edge, Element
-from shapecast.graph.values import Value
+from shapecast.graph.values import DAY_NANOS, Duration, Value
 from shapecast.semantics.datatypes import DataType, ListType, RegexType, UnionType
 from shapecast.semantics.model import Atom, ElementType, Expr, GraphType
 from shapecast_conformance.crosscheck.results import Disagreement
@@ -90,7 +90,23 @@ def regex_gives_up(disagreement: Disagreement, graph_type: GraphType) -> bool:
     return any(gives_up(regex, text) for regex in sorted(_regexes(graph_type)) for text in sorted(texts))
 
 
-RECOGNISERS: Mapping[str, Recogniser] = {"regex_gives_up": regex_gives_up}
+def duration_too_long(disagreement: Disagreement, _graph_type: GraphType) -> bool:
+    """A duration of the element, or of an end of it, has more days than rdflib's values hold; pyshacl then takes the
+    literal for none of xsd:duration, and DURATION refuses it."""
+    found = (value for properties in _records(disagreement.element) for value in _scalars(properties))
+    return any(isinstance(value, Duration) and _is_too_long(value) for value in found)
+
+
+def _is_too_long(value: Duration) -> bool:
+    """Whether ``datetime.timedelta`` cannot hold the days and the time of a duration that xsd:duration can write."""
+    return value.months * value.nanos >= 0 and abs(value.nanos) > MOST_OF_TIMEDELTA
+
+
+MOST_OF_TIMEDELTA = 999_999_999 * DAY_NANOS
+"""The most whole days of a ``datetime.timedelta``; below zero it can have no time beside them."""
+
+
+RECOGNISERS: Mapping[str, Recogniser] = {"regex_gives_up": regex_gives_up, "duration_too_long": duration_too_long}
 """Every recogniser by its name in the file."""
 
 
@@ -102,11 +118,16 @@ def _records(element: Element) -> Iterator[Iterable[Value]]:
 
 
 def _texts(values: Iterable[Value]) -> Iterator[str]:
+    return (value for value in _scalars(values) if isinstance(value, str))
+
+
+def _scalars(values: Iterable[Value]) -> Iterator[Value]:
+    """The values that are no lists, those in lists among them."""
     for value in values:
-        if isinstance(value, str):
+        if isinstance(value, tuple):
+            yield from _scalars(value)
+        else:
             yield value
-        elif isinstance(value, tuple):
-            yield from _texts(value)
 
 
 def _regexes(graph_type: GraphType) -> set[str]:

@@ -19,6 +19,7 @@ from pyshacl import Validator
 from pyshacl.graph_abstraction import DataGraph
 from rdflib.namespace import SH
 from rdflib.plugins.sparql import prepareQuery
+from rdflib.term import Node
 
 from shapecast_conformance.engines.shacl_library import ReadShapes, Result
 
@@ -53,6 +54,7 @@ class _Shapes:
         with _literals_as_written():
             graph = rdflib.Graph().parse(data=shapes, format="turtle")
             # made once: it holds the shapes as objects, and finding them takes longer than judging a small graph
+            self._told = frozenset(map(str, graph.objects(None, SH.message)))
             self._shapes = Validator(_data_graph(()), shacl_graph=graph, options=dict(OPTIONS)).shacl_graph
 
     def results(self, triples: Iterable[str]) -> Iterable[Result]:
@@ -60,20 +62,26 @@ class _Shapes:
             validator = Validator(_data_graph(triples), shacl_graph=rdflib.Graph(), options=dict(OPTIONS))
             validator.shacl_graph = self._shapes
             _, report, _ = validator.run()  # type: ignore[no-untyped-call]  # the library's
-        return list(_results(report))
+        return list(self._results(report))
+
+    def _results(self, report: rdflib.Graph) -> Iterator[Result]:
+        for result in report.objects(None, SH.result):
+            shape, focus = report.value(result, SH.sourceShape), report.value(result, SH.focusNode)
+            query = report.value(result, SH.sourceConstraint)
+            details = tuple(dict.fromkeys(self._details(report, result)))
+            yield Result(str(shape), str(focus), str(query) if isinstance(query, rdflib.URIRef) else "", details)
+
+    def _details(self, report: rdflib.Graph, result: Node) -> Iterator[str]:
+        """What the shapes themselves say of the results below a result, of those that have none below them."""
+        for detail in report.objects(result, SH.detail):
+            deeper = list(self._details(report, detail))
+            yield from deeper or sorted(self._told.intersection(map(str, report.objects(detail, SH.resultMessage))))
 
 
 def _data_graph(triples: Iterable[str]) -> DataGraph:
     graph = _Graph()
     graph.parse(data="".join(triples), format="nt")
     return DataGraph.from_rdflib_graph(graph)
-
-
-def _results(report: rdflib.Graph) -> Iterator[Result]:
-    for result in report.objects(None, SH.result):
-        shape, focus = report.value(result, SH.sourceShape), report.value(result, SH.focusNode)
-        query = report.value(result, SH.sourceConstraint)
-        yield Result(str(shape), str(focus), str(query) if isinstance(query, rdflib.URIRef) else "")
 
 
 class _Graph(rdflib.Graph):

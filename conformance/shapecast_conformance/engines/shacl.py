@@ -15,7 +15,7 @@ from itertools import chain
 from shapecast.diagnostics.diagnostic import Label, ShapecastError
 from shapecast.graph.model import Element, ElementKind, Graph, Node
 from shapecast.semantics.labels import label_bounds
-from shapecast.semantics.model import Constraint, GraphType, Part
+from shapecast.semantics.model import Constraint, ElementType, GraphType, Part
 from shapecast.syntax.ast import Mode
 from shapecast_conformance.engines.codes import UNANSWERED, UNFIT
 from shapecast_conformance.engines.engine import Progress
@@ -23,7 +23,7 @@ from shapecast_conformance.engines.shacl_library import ReadShapes, Result, Shac
 from shapecast_conformance.engines.violation_codes import bounds_code, failing_code
 from shapecast_conformance.engines.wording import listed
 from shapecast_conformance.reference.codes import SEVERAL, UNTYPED_EDGE, UNTYPED_NODE
-from shapecast_conformance.verdict import Judgement, Outcome, Rule, Violation
+from shapecast_conformance.verdict import Judgement, NearMiss, Outcome, Reason, Rule, Violation
 from shapecast_mappings.rdf.names import Names, Space
 from shapecast_mappings.rdf.terms import Description
 from shapecast_mappings.rdf.vocabulary import CLASSES
@@ -32,7 +32,7 @@ from shapecast_mappings.shacl.names import Failing
 from shapecast_mappings.shacl.shapes import Shapes
 from shapecast_mappings.shacl.target import ShaclTarget
 from shapecast_mappings.target import LossRecord, Mapped
-from shapecast_mappings.typed import Typed, Types
+from shapecast_mappings.typed import Typed, Types, kind_of
 
 PROGRESS_STEP = 1000
 
@@ -147,9 +147,13 @@ class _Answers:
         self._prepared = prepared
         self._graph = graph
         self._names: Names = prepared.mapped.artefact.names.names
-        self._refused: dict[Element, set[str]] = {}
+        self._refused: dict[Element, dict[str, tuple[str, ...]]] = {}
         self._untyped: set[Element] = set()
         self._violated: dict[int, dict[Element, set[str]]] = {}
+        graph_type = prepared.graph_type
+        types: tuple[ElementType, ...] = (*graph_type.node_types, *graph_type.edge_types)
+        concrete = [one for one in types if not one.abstract]
+        self._places = {(kind_of(one), one.name): Label(one.span, "the nearest type") for one in concrete}
         for result in results:
             self._take(result)
 
@@ -158,7 +162,7 @@ class _Answers:
         _, (_, *steps) = self._names.steps(result.shape)
         match steps:
             case ("question", _, name):
-                self._refused.setdefault(element, set()).add(name)
+                self._refused.setdefault(element, {})[name] = result.details
             case ("strict", *_):
                 self._untyped.add(element)
             case ("constraint", number):
@@ -207,7 +211,7 @@ class _Answers:
                 names = everywhere.union(*(by_label.get(label, ()) for label in element.labels))
                 asked_of[element.labels] = names
             refused = self._refused.get(element)
-            found[element.id] = names - refused if refused else names
+            found[element.id] = names - refused.keys() if refused else names
         return found
 
     def _violations(self) -> Iterator[Violation]:
@@ -216,15 +220,24 @@ class _Answers:
         violated = [(constraints[number - 1], found) for number, found in sorted(self._violated.items())]
         for element in elements:
             if element in self._untyped:
-                yield _untyped(element)
+                yield self._untyped_violation(element)
             for constraint, found in violated:
                 if element in found:
                     yield _violation(element, constraint, found[element])
 
 
-def _untyped(element: Element) -> Violation:
-    code, kind = (UNTYPED_NODE, "node") if isinstance(element, Node) else (UNTYPED_EDGE, "edge")
-    return Violation(element, Rule.UNTYPED, code.id, f"conforms to no {kind} type")
+    def _untyped_violation(self, element: Element) -> Violation:
+        """With the type that refuses the element for the fewest reasons, of those it was asked about."""
+        code, kind = (UNTYPED_NODE, ElementKind.NODE) if isinstance(element, Node) else (UNTYPED_EDGE, ElementKind.EDGE)
+        message = f"conforms to no {kind.value} type"
+        refusals = self._refused.get(element, {}).items()
+        told = [(len(found), name, found) for name, found in refusals if found and (kind, name) in self._places]
+        if not told:
+            return Violation(element, Rule.UNTYPED, code.id, message)
+        _, name, found = min(told)
+        message += f"; the nearest is `{name}`: {'; '.join(found)}"
+        near = NearMiss(element, name, tuple(map(Reason, found)))
+        return Violation(element, Rule.UNTYPED, code.id, message, near=near, place=self._places[kind, name])
 
 
 def _violation(element: Element, constraint: Constraint, codes: set[str]) -> Violation:

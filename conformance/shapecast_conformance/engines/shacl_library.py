@@ -10,11 +10,12 @@ from typing import Protocol
 @dataclass(frozen=True, slots=True)
 class Result:
     """One validation result, by IRIs: a focus node that does not conform to a shape, and if a query found that, which
-    (empty: none)."""
+    (empty: none). ``details`` are the messages of what it fails, if the library tells."""
 
     shape: str
     focus: str
     query: str = ""
+    details: tuple[str, ...] = ()
 
 
 class ReadShapes(Protocol):

@@ -50,15 +50,6 @@ class Compiling:
     test: Callable[[Test], Passes]
 
 
-def conjuncts(condition: Condition | None) -> list[Condition]:
-    """Conditions that all are true exactly when this one is."""
-    if condition is None:
-        return []
-    if isinstance(condition, And):
-        return [one for operand in condition.operands for one in conjuncts(operand)]
-    return [condition]
-
-
 def variables_of(condition: Condition, value_term: PropertyTerm | None) -> frozenset[str]:
     """The variables that a condition speaks of; a pattern in it may have further ones of its own."""
     match condition:

@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 from shapecast.graph.model import Element
 from shapecast.graph.values import Value, identity
+from shapecast.semantics.conjuncts import conjuncts
 from shapecast.semantics.model import Constraint, ElementTerm, Item, PropertyTerm, Query
-from shapecast_conformance.reference.conditions import VALUE, Bindings, conjuncts, read_term, variables_of_terms
+from shapecast_conformance.reference.conditions import VALUE, Bindings, read_term, variables_of_terms
 from shapecast_conformance.reference.conditions import variables_of as variables_of_condition
 from shapecast_conformance.reference.index import GraphIndex
 from shapecast_conformance.reference.match import Matcher, compile_pattern

@@ -53,6 +53,7 @@ def _header_fields(check: CrossCheck, graph_type: GraphType, mode: Mode) -> dict
             "edges": check.edges,
             "types": check.types,
             "constraints": check.constraints,
+            "skippedRecords": check.skipped,
         },
     }
 

@@ -76,6 +76,9 @@ def _count(number: int, noun: str) -> str:
 def _verdict(check: CrossCheck) -> str:
     if not check.fine:
         return click.style("\ndisagreements that nothing explains", fg="red", bold=True)
+    if check.skipped:
+        words = f"\nno answer on the whole graph: {_count(check.skipped, 'record')} of it left out"
+        return click.style(words, fg="yellow", bold=True)
     if not check.complete:
         return click.style("\nnot everything could be compared", fg="yellow", bold=True)
     return click.style("\nevery answer is the same, or differs as predicted", fg="green", bold=True)

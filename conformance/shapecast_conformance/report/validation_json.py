@@ -108,6 +108,7 @@ def counts(validation: Validation, limit: int | None) -> dict[str, int]:
         "nearMissesListed": misses if limit is None else min(misses, limit),
         "losses": len(validation.losses),
         "unanswered": len(judgement.unanswered),
+        "skippedRecords": validation.graph.skipped,
     }
 
 

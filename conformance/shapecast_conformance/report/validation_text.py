@@ -49,7 +49,10 @@ def summary(validation: Validation) -> str:
     name = validation.graph_type.name or "the anonymous graph type"
     size = f"{_count(len(validation.graph.nodes), 'node')}, {_count(len(validation.graph.edges), 'edge')}"
     about = f"{plain(name)} {validation.mode.value}, {size}, judged by {judgement.judge}"
+    skipped = validation.graph.skipped
     match judgement.outcome:
+        case Outcome.CONFORMS if skipped:
+            verdict = click.style("nothing found in what is left of the graph", fg="yellow", bold=True)
         case Outcome.CONFORMS:
             verdict = click.style("conforms", fg="green", bold=True)
         case Outcome.VIOLATES:
@@ -62,7 +65,8 @@ def summary(validation: Validation) -> str:
             verdict = click.style(f"no answer, {judgement.outcome.value}{reason}", fg="red", bold=True)
     misses = len(judgement.near_misses)
     also = f", {_count(misses, 'near miss', 'near misses')}" if misses else ""
-    return f"{verdict}{also} ({about})"
+    left_out = f"; {_count(skipped, 'record')} left out, so there is no verdict on the graph" if skipped else ""
+    return f"{verdict}{also}{left_out} ({about})"
 
 
 def _violation(violation: Violation, sources: Sources) -> Iterator[str]:

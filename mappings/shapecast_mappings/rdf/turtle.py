@@ -37,11 +37,8 @@ _LOCAL = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-F]{2})(?:(?:[A-Za-z0-9_.-]|%[0-9A-F
 
 _BARE = {
     xsd("integer"): re.compile("-?[0-9]+"),
-    xsd("decimal"): re.compile("-?(?!0[.]000000)[0-9]+[.][0-9]+"),
     xsd("boolean"): re.compile("true|false"),
 }
-"""What is written without quotes and datatype. Not so decimals below 0.000001: rdflib keeps of a bare one its number,
-and gives it the text 1E-7, which no decimal has and which is not the literal of the data."""
 
 
 def graph_prefixes(names: Names) -> dict[str, str]:
@@ -71,7 +68,7 @@ class Prefixes:
         return found
 
     def literal(self, found: Literal) -> str:
-        """A literal; numbers and booleans as Turtle has them bare."""
+        """A literal; whole numbers and booleans bare. (rdflib makes 1E-7 of a bare 0.0000001.)"""
         bare = _BARE.get(found.datatype)
         if bare is not None and bare.fullmatch(found.text):
             return found.text

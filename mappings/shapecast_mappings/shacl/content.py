@@ -73,17 +73,23 @@ class _Content:
         return along(PATHS[part], (NODE, self.known.get(shape) or Blank(shape)))
 
     def _alternative(self, alternative: Alternative, component: Component, alone: frozenset[Part]) -> Truth:
-        return all_of(
-            self._of(part, self._exact(shape, part) if part in alone else self._relative(shape, part, component))
+        told = {
+            part: self._of(part, self._exact(shape, part) if part in alone else self._relative(shape, part, component))
             for part, shape in alternative.items()
-        )
+        }
+        own = told.get(Part.SELF)
+        if Part.SELF not in alone or not isinstance(own, tuple):
+            return all_of(told.values())
+        # the ends may stand beside a closed record: it passes over them
+        ends = all_of(truth for part, truth in told.items() if part is not Part.SELF)
+        return (*own, *ends) if isinstance(ends, tuple) else own if ends else False
 
     # --- one component alone speaks of the part --------------------------------------------------
 
     def _exact(self, shape: Shape, part: Part) -> Truth:
         properties = self._properties(shape)
         if shape.labels_open:
-            labels = tuple(said for label in sorted(shape.labels) for said in labelled(self._label(label, part)))
+            labels = tuple(said for label in sorted(shape.labels) for said in self._carried(label, part))
         else:
             labels = self._among(shape.labels, part, all_carried=True)
         return (*labels, *properties) if shape.record_open else self._closed((*labels, *properties), shape.keys, part)
@@ -92,7 +98,11 @@ class _Content:
         """No label but these; the class of all nodes or edges is beside them."""
         classes = [vocabulary.CLASSES[self._kind(part)], *(self._label(label, part) for label in sorted(labels))]
         counted = ((MIN_COUNT, integer(len(classes))),) if all_carried else ()
-        return along(TYPE, (IN, Collection(tuple(classes))), *counted)
+        told = f"{'the labels are' if all_carried else 'no label but'} {_listed(labels) or 'none'}"
+        return along(TYPE, (IN, Collection(tuple(classes))), *counted, message(told))
+
+    def _carried(self, label: str, part: Part) -> ShaclShape:
+        return labelled(self._label(label, part), f"carries the label `{label}`")
 
     def _kind(self, part: Part) -> ElementKind:
         return ElementKind.EDGE if self.is_edge and part is Part.SELF else ElementKind.NODE
@@ -105,7 +115,7 @@ class _Content:
         ends = (vocabulary.SOURCE, vocabulary.TARGET) if self._kind(part) is ElementKind.EDGE else ()
         companions = [self.names.list_of(key) for key in sorted(keys)]
         ignored = Collection((TYPE, *ends, *companions))
-        return ((CLOSED, boolean(True)), (IGNORED, ignored), *said)
+        return ((CLOSED, boolean(True)), (IGNORED, ignored), message(f"no key but {_listed(keys) or 'none'}"), *said)
 
     def _properties(self, shape: Shape) -> ShaclShape:
         mandatory = {key: self._property(key, types, mandatory=True) for key, types in shape.mandatory}
@@ -137,7 +147,7 @@ class _Content:
 
     def _relative(self, shape: Shape, part: Part, component: Component) -> Truth:
         """The labels and records of a shape as far as the vocabulary of its component goes."""
-        told: list[Truth] = [labelled(self._label(label, part)) for label in sorted(shape.labels)]
+        told: list[Truth] = [self._carried(label, part) for label in sorted(shape.labels)]
         others = sorted(component.labels.get(part, frozenset()) - shape.labels)
         if others and not shape.labels_open:
             unwanted = Collection(tuple(self._label(label, part) for label in others))
@@ -147,6 +157,10 @@ class _Content:
             missing = sorted(component.keys.get(part, frozenset()) - shape.keys)
             told += [along(self.names.key(key), (MAX_COUNT, integer(0))) for key in missing]
         return all_of(told)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names))
 
 
 def _speakers(factored: Factored, part: Part) -> int:

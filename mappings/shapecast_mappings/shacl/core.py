@@ -14,6 +14,7 @@ from typing import assert_never
 
 from shapecast.graph.model import ElementKind
 from shapecast.graph.values import Value
+from shapecast.semantics.conjuncts import conjuncts
 from shapecast.semantics.model import (
     And,
     Compare,
@@ -47,7 +48,6 @@ from shapecast_mappings.rdf.names import Names
 from shapecast_mappings.rdf.terms import Blank, Collection, Iri, Literal, integer, xsd
 from shapecast_mappings.shacl.logic import Truth, all_of, any_of, negated, shape_of
 from shapecast_mappings.shacl.sparql.order import OPPOSITE
-from shapecast_mappings.shacl.sparql.queries import conjuncts
 from shapecast_mappings.shacl.terms import (
     HAS_VALUE,
     IN,

@@ -70,9 +70,9 @@ def _limits(minimum: str, maximum: str, at_least: int, at_most: int | None) -> l
     return found
 
 
-def labelled(label: Iri) -> Shape:
-    """The shape of the elements that carry a label (or are of a kind), by its class."""
-    return along(TYPE, (HAS_VALUE, label))
+def labelled(label: Iri, told: str = "") -> Shape:
+    """The shape of the elements that carry a label, by its class; ``told`` is what it says where they do not."""
+    return along(TYPE, (HAS_VALUE, label), *([message(told)] if told else []))
 
 
 NEVER: Shape = along(TYPE, (MAX_COUNT, integer(0)))

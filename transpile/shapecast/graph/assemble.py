@@ -66,4 +66,5 @@ class Assembly:
     def _report(self, code: Code, message: str, element: Element, related: Location | None = None) -> None:
         at = element.place
         if at is not None:
-            self._problems.add(code, message, at.file, at.line, related=related)
+            record = (isinstance(element, Node), element.id)
+            self._problems.add(code, message, at.file, at.line, related=related, record=record)

@@ -10,6 +10,10 @@ import re
 from shapecast.diagnostics.diagnostic import Code, Severity
 
 _ACME = '{"type": "node", "id": "acme", "labels": ["Company"], "properties": {"name": "Acme"}}\n'
+_GRAPHML = (
+    '<graphml><key id="name" for="node" attr.name="name" attr.type="string"/>'
+    '<key id="staff" for="node" attr.name="staff" attr.type="int"/><graph edgedefault="directed">{}</graph></graphml>\n'
+)
 
 UNREADABLE = Code(
     id="SC401",
@@ -133,6 +137,126 @@ MORE_PROBLEMS = Code(
     paragraph="12.4",
 )
 
+SKIPPED_RECORDS = Code(
+    id="SC420",
+    title="records left out",
+    severity=Severity.WARNING,
+    why="With `--on-bad-record skip` a record with a mistake is left out and the rest is read. That is not the graph: a"
+    " key, an owner or a violation may be missing, so the command never says that the graph conforms.",
+    example=_ACME + '{"type": "node", "labels": ["Brand"]}\n',
+    instead=_ACME + '{"type": "node", "id": "acme-brand", "labels": ["Brand"]}\n',
+    paragraph="1.21",
+)
+
+_HEADER = "id:ID(Company),name,:LABEL\n"
+
+MALFORMED_HEADER = Code(
+    id="SC421",
+    title="header that describes no table",
+    severity=Severity.ERROR,
+    why="The header says what the cells below it are. Without an identifier, an end or a type that exists, or with a"
+    " property twice, the rows of the table stand for no elements.",
+    example=_HEADER.replace("name", "founded:yaer") + "acme,1920,Company\n",
+    instead=_HEADER.replace("name", "founded:int") + "acme,1920,Company\n",
+    paragraph="1.23",
+)
+
+RAGGED_ROW = Code(
+    id="SC422",
+    title="row of another length than the header",
+    severity=Severity.ERROR,
+    why="Which cell is missing or too many cannot be told, and all behind it would be read as something else. Often a"
+    " delimiter in a text is not in quotes.",
+    example=_HEADER + "acme,Acme, Inc.,Company\n",
+    instead=_HEADER + 'acme,"Acme, Inc.",Company\n',
+    paragraph="1.22",
+)
+
+BAD_CELL = Code(
+    id="SC423",
+    title="cell that is not of its column's type",
+    severity=Severity.ERROR,
+    why="The header gives the column a type, and the text of the cell is none of its values.",
+    example=_HEADER.replace("name", "founded:int") + "acme,1920s,Company\n",
+    instead=_HEADER.replace("name", "founded:int") + "acme,1920,Company\n",
+    paragraph="1.24",
+)
+
+MALFORMED_CSV = Code(
+    id="SC424",
+    title="malformed CSV",
+    severity=Severity.ERROR,
+    why="Where a cell begins with a quotation mark it ends at the next single one, and a delimiter follows. Otherwise"
+    " where the row ends cannot be told; one that goes on and on is given up, so that it does not fill the memory.",
+    example=_HEADER + 'acme,"Acme" Inc.,Company\n',
+    instead=_HEADER + 'acme,"""Acme"" Inc.",Company\n',
+    paragraph="1.22",
+)
+
+LIBRARY_MISSING = Code(
+    id="SC425",
+    title="library that is not installed",
+    severity=Severity.ERROR,
+    why="Binary formats are read with libraries that most users do not need. The message names the extra that installs"
+    " the one for this format.",
+    example="PAR1\n",
+    instead=_ACME,
+    paragraph="1.28",
+)
+
+MALFORMED_XML = Code(
+    id="SC430",
+    title="malformed XML",
+    severity=Severity.ERROR,
+    why="What follows cannot be told: a tag is not closed, a character is not allowed, or the text breaks off.",
+    example=_GRAPHML.format('<node id="acme"><data key="name">Smith & Sons</data></node>'),
+    instead=_GRAPHML.format('<node id="acme"><data key="name">Smith &amp; Sons</data></node>'),
+    paragraph="1.30",
+)
+
+XML_REFERENCE = Code(
+    id="SC431",
+    title="XML that leads elsewhere",
+    severity=Severity.ERROR,
+    why="A document type declaration can name other files and texts that grow without end, and a locator another"
+    " document. A graph is what its file says: nothing is fetched, and no entity is declared.",
+    example='<!DOCTYPE graphml SYSTEM "graphml.dtd">\n<graphml/>\n',
+    instead="<graphml/>\n",
+    paragraph="1.30",
+)
+
+NO_PROPERTY_GRAPH = Code(
+    id="SC432",
+    title="something that no property graph has",
+    severity=Severity.ERROR,
+    why="An edge runs from one node to one other, and a node holds no graph. What has no direction, more than two ends,"
+    " ports or a graph inside has no counterpart, and a guess would change what constraints count.",
+    example=_GRAPHML.format('<node id="a"/><edge id="e" source="a" target="a" directed="false"/>'),
+    instead=_GRAPHML.format('<node id="a"/><edge id="e" source="a" target="a"/>'),
+    paragraph="1.31",
+)
+
+NOT_OF_ITS_TYPE = Code(
+    id="SC433",
+    title="text that is not of the type stated",
+    severity=Severity.ERROR,
+    why="The file says of which type the value is, and the text is no value of it. To keep it as a string would make"
+    " one key two things.",
+    example=_GRAPHML.format('<node id="acme"><data key="staff">about twelve</data></node>'),
+    instead=_GRAPHML.format('<node id="acme"><data key="staff">12</data></node>'),
+    paragraph="1.31",
+)
+
+SEVERAL_VALUES = Code(
+    id="SC434",
+    title="property with several values, or with properties of its own",
+    severity=Severity.ERROR,
+    why="A record has one value for a key. Several can be read as a list, if that is what is meant; none is dropped.",
+    example='{"id": 1, "label": "person", "properties": {"name": [{"value": "Al"}, {"value": "Bo"}]}}\n',
+    instead='{"id": 1, "label": "person", "properties": {"name": [{"value": "Al"}]}}\n',
+    paragraph="1.35",
+)
+
 CODES = (
     UNREADABLE,
     UNKNOWN_FORMAT,
@@ -146,6 +270,17 @@ CODES = (
     DUPLICATE_ID,
     DANGLING_EDGE,
     MORE_PROBLEMS,
+    SKIPPED_RECORDS,
+    MALFORMED_HEADER,
+    RAGGED_ROW,
+    BAD_CELL,
+    MALFORMED_CSV,
+    LIBRARY_MISSING,
+    MALFORMED_XML,
+    XML_REFERENCE,
+    NO_PROPERTY_GRAPH,
+    NOT_OF_ITS_TYPE,
+    SEVERAL_VALUES,
 )
 
 

@@ -54,7 +54,11 @@ Element = Node | Edge
 
 @dataclass(slots=True, eq=False)
 class Graph:
-    """A property graph in memory, by identifier, in the order of the source."""
+    """A property graph in memory, by identifier, in the order of the source.
+
+    ``skipped`` is how many records of the source are not in it because of mistakes in them (1.21).
+    """
 
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: dict[str, Edge] = field(default_factory=dict)
+    skipped: int = 0

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Hashable
 
-from shapecast.diagnostics.diagnostic import Code, Diagnostic, Location
-from shapecast.graph.codes import MORE_PROBLEMS
+from shapecast.diagnostics.diagnostic import Code, Diagnostic, Location, Severity
+from shapecast.graph.codes import MORE_PROBLEMS, SKIPPED_RECORDS
+
+_LONGEST = 1000
 
 LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -17,12 +20,25 @@ def shown(text: str) -> str:
     return json.dumps(cut, ensure_ascii=LONE_SURROGATES.search(cut) is not None)
 
 
-class Problems:
-    """Collects the diagnostics of one run over some files, in the order of the files and their lines."""
+def _cut(message: str) -> str:
+    """A message that quotes the file at length, cut."""
+    return message if len(message) <= _LONGEST else f"{message[: _LONGEST - 1]}…"
 
-    def __init__(self, limit: int) -> None:
+
+class Problems:
+    """Collects the diagnostics of one run over some files, in the order of the files and their lines.
+
+    With ``skip`` a mistake inside a record is a warning, because the record is left out (1.21); ``skipped`` counts
+    those records.
+    """
+
+    def __init__(self, limit: int, *, skip: bool = False) -> None:
         self.count = 0
+        self.skipped = 0
+        self.skip = skip
+        self._failed = False
         self._limit = limit
+        self._last: tuple[str, Hashable] | None = None
         self._files: dict[str, int] = {}
         self._listed: list[tuple[int, int, Diagnostic]] = []
 
@@ -40,14 +56,26 @@ class Problems:
         *,
         help: str | None = None,
         related: Location | None = None,
+        record: Hashable | None = None,
     ) -> None:
-        """Report a mistake at a place of a file (None: all of the file)."""
+        """Report a mistake at a place of a file (None: all of the file).
+
+        ``record`` says which record of the file alone suffers from it; without it the file or its rest does.
+        """
         self.count += 1
-        if len(self._listed) < self._limit:
+        left_out = self.skip and record is not None
+        if left_out and (file, record) != self._last:
+            self.skipped += 1
+            self._last = (file, record)
+        first_failure = not (left_out or self._failed)
+        self._failed |= first_failure
+        if len(self._listed) < self._limit or first_failure:  # never more warnings than fit, and the error not told
             place = Location(file, line, column)
             places = (place,) if related is None else (place, related)
             order = self._files.setdefault(file, len(self._files))
-            self._listed.append((order, line or 0, Diagnostic(code, message, help=help, locations=places)))
+            weight = Severity.WARNING if left_out else None
+            found = Diagnostic(code, _cut(message), help=help, locations=places, severity=weight)
+            self._listed.append((order, line or 0, found))
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What was found: by file and line, and at the end how many more there are than are listed."""
@@ -55,6 +83,10 @@ class Problems:
         more = self.count - len(listed)
         if more:
             listed.append(Diagnostic(MORE_PROBLEMS, f"{more} more problem{'s' if more > 1 else ''} not listed"))
+        if self.skipped:
+            words = "record was" if self.skipped == 1 else "records were"
+            help = "what is judged is the rest, and no verdict on it is one on the graph"
+            listed.append(Diagnostic(SKIPPED_RECORDS, f"{self.skipped} {words} left out", help=help))
         return tuple(listed)
 
 
@@ -64,10 +96,34 @@ class FileProblems:
     def __init__(self, file: str, problems: Problems) -> None:
         self.file = file
         self._problems = problems
+        self._spoilt = 0
+        self._record = 0
         problems.begin(file)
+
+    def next_record(self) -> None:
+        """Say that another record begins, or another part of one that can be left out by itself. A reader whose
+        records have lines of their own need not."""
+        self._record += 1
+        self._spoilt = 0
 
     def add(
         self, code: Code, message: str, line: int | None = None, column: int | None = None, *, help: str | None = None
     ) -> None:
-        """Report a mistake at a line and column of the file (None: all of it)."""
+        """Report a mistake in the record at a line and column of the file."""
+        self._spoilt = max(self._spoilt, line or 1)
+        record = (self._record, None if self._record else line)
+        self._problems.add(code, message, self.file, line, column, help=help, record=record)
+
+    def fail(
+        self, code: Code, message: str, line: int | None = None, column: int | None = None, *, help: str | None = None
+    ) -> None:
+        """Report a mistake that concerns more than a record: all of the file, or its rest."""
         self._problems.add(code, message, self.file, line, column, help=help)
+
+    def of(self, file: str) -> FileProblems:
+        """The problems of another file of the same run."""
+        return self if file == self.file else FileProblems(file, self._problems)
+
+    def spoilt(self, line: int | None) -> bool:
+        """Whether the record that begins at a line, the next after the ones already asked about, has a mistake."""
+        return self._spoilt >= (line or 1)

@@ -51,6 +51,7 @@ PUNCTUATION = {
 
 Tokens: TypeAlias = list[Token]
 
+# No possessive quantifier: Python 3.11.0 to 3.11.4 get those of groups wrong. What may close is told by what follows.
 _TOKEN = re.compile(
     rf"""
     (?P<comment>//[^\r\n]*|/\*.*?\*/)
@@ -58,9 +59,9 @@ _TOKEN = re.compile(
   | (?P<open_comment>/\*.*)
   | (?P<word>{WORD})
   | (?P<punctuation><>|!=|<=|>=|\.\.|\\/|[(){{}}\[\]<>\-+=:,;.|&?!@])
-  | (?P<string>"(?:[^"\\\r\n]|\\[^\r\n]|"")*+"|'(?:[^'\\\r\n]|\\[^\r\n]|'')*+')
-  | (?P<quoted>`(?:[^`]|``)*+`)
-  | (?P<regex>\^(?:[^\\$\r\n]|\\[^\r\n]|\$(?![\s,}}>]|\Z))*+\$)
+  | (?P<string>"(?:[^"\\\r\n]|\\[^\r\n]|"")*"(?!")|'(?:[^'\\\r\n]|\\[^\r\n]|'')*'(?!'))
+  | (?P<quoted>`(?:[^`]|``)*`(?!`))
+  | (?P<regex>\^(?:[^\\$\r\n]|\\[^\r\n]|\$(?![\s,}}>]|\Z))*\$(?=[\s,}}>]|\Z))
   | (?P<stray>.)
     """,
     re.VERBOSE | re.DOTALL,

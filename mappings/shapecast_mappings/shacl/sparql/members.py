@@ -20,17 +20,8 @@ from shapecast_mappings.rdf.names import Names, Space
 from shapecast_mappings.rdf.terms import FIRST, REST, TYPE, Literal
 from shapecast_mappings.rdf.value_sets import AnyOfSets, AnyTerm, Lists, Literals, ValueSet
 from shapecast_mappings.rdf.vocabulary import CLASSES
-from shapecast_mappings.shacl.sparql.text import (
-    FALSE,
-    TRUE,
-    both,
-    either,
-    has_zone,
-    negation,
-    string,
-    term,
-    whole_match,
-)
+from shapecast_mappings.shacl.sparql.logic import FALSE, TRUE, both, either, exists, negation
+from shapecast_mappings.shacl.sparql.text import has_zone, is_literal, string, term, whole_match
 from shapecast_mappings.typed import Typed
 
 Fresh: TypeAlias = Callable[[], str]
@@ -66,7 +57,7 @@ def _literal(found: Literals, value: str) -> str:
     if found.values is not None:
         return either(*(f"sameTerm({value}, {term(Literal(text, found.datatype))})" for text in found.values))
     length = f"STRLEN(STR({value}))"
-    told = [f"isLiteral({value})", f"DATATYPE({value}) IN ({found.datatype})"]
+    told: list[str] = [is_literal(value), f"DATATYPE({value}) IN ({found.datatype})"]
     if found.minimum is not None:
         told.append(f"{value} >= {found.minimum}")
     if found.maximum is not None:
@@ -83,17 +74,16 @@ def _literal(found: Literals, value: str) -> str:
 
 
 def _list(found: Lists, value: str, fresh: Fresh) -> str:
-    told = []
+    told: list[str] = [negation(is_literal(value))]
     each = fresh()
     inside = member(found.member, each, fresh)
     if inside != TRUE:
-        told.append(f"NOT EXISTS {{ {value} {REST}*/{FIRST} {each} . FILTER ({negation(inside)}) }}")
+        told.append(negation(exists(f"{value} {REST}*/{FIRST} {each} . FILTER ({negation(inside)})")))
     if found.minimum:
-        told.append(f"EXISTS {{ {value} {_steps(found.minimum)} {fresh()} }}")
+        told.append(exists(f"{value} {_steps(found.minimum)} {fresh()}"))
     if found.maximum is not None:
-        told.append(f"NOT EXISTS {{ {value} {_steps(found.maximum + 1)} {fresh()} }}")
-    # IF, because an engine may work out all sides of && at once, and follow a path from 0 or "" all over the graph
-    return f"IF(isLiteral({value}), false, {both(*told)})" if told else f"!isLiteral({value})"
+        told.append(negation(exists(f"{value} {_steps(found.maximum + 1)} {fresh()}")))
+    return both(*told)
 
 
 def _steps(count: int) -> str:
@@ -120,7 +110,7 @@ class Conformance:
         source, target = self.fresh(), self.fresh()
         inner = self._parts(typed, {Part.SELF: variable, Part.SOURCE: source, Part.TARGET: target})
         ends = f"{variable} {vocabulary.SOURCE} {source} . {variable} {vocabulary.TARGET} {target} ."
-        return f"EXISTS {{ {ends} FILTER ({inner}) }}"
+        return exists(f"{ends} FILTER ({inner})")
 
     def _parts(self, typed: Typed, variables: dict[Part, str]) -> str:
         told = [self._closure(typed, part, variable) for part, variable in variables.items()]
@@ -131,7 +121,7 @@ class Conformance:
     def _closure(self, typed: Typed, part: Part, variable: str) -> str:
         """Nothing outside the vocabulary of the type, unless the part is open."""
         factored, kind = typed.factored, _kind(typed, part)
-        told = []
+        told: list[str] = []
         if factored.labels_open(part) is False:
             told.append(self._no_label_but(factored.labels(part), kind, variable))
         if factored.record_open(part) is False:
@@ -142,17 +132,17 @@ class Conformance:
         classes = [CLASSES[kind], *(self.names.label(kind, label) for label in sorted(labels))]
         other = self.fresh()
         among = ", ".join(map(str, classes))
-        return f"NOT EXISTS {{ {variable} {TYPE} {other} . FILTER ({other} NOT IN ({among})) }}"
+        return negation(exists(f"{variable} {TYPE} {other} . FILTER ({other} NOT IN ({among}))"))
 
     def _no_key_but(self, keys: frozenset[str], variable: str) -> str:
         key, value = self.fresh(), self.fresh()
         told = [f"STRSTARTS(STR({key}), {string(self.names.namespace(Space.KEY))})"]
         if keys:
             told.append(f"{key} NOT IN ({', '.join(str(self.names.key(each)) for each in sorted(keys))})")
-        return f"NOT EXISTS {{ {variable} {key} {value} . FILTER ({both(*told)}) }}"
+        return negation(exists(f"{variable} {key} {value} . FILTER ({both(*told)})"))
 
     def _one(self, typed: Typed, alternative: Alternative, component: Component, variables: dict[Part, str]) -> str:
-        told = []
+        told: list[str] = []
         for part in component.parts:
             shape, variable = alternative.get(part, EMPTY), variables[part]
             told += self._labels(shape, component.labels.get(part, frozenset()), _kind(typed, part), variable)
@@ -162,7 +152,7 @@ class Conformance:
 
     def _open_choice(self, typed: Typed, part: Part, shape: Shape, variable: str) -> list[str]:
         """Where only some alternatives are open, those that are not admit nothing outside their own vocabulary."""
-        told = []
+        told: list[str] = []
         if typed.factored.labels_open(part) is None and not shape.labels_open:
             told.append(self._no_label_but(shape.labels, _kind(typed, part), variable))
         if typed.factored.record_open(part) is None and not shape.record_open:
@@ -170,14 +160,14 @@ class Conformance:
         return told
 
     def _labels(self, shape: Shape, vocabulary_: frozenset[str], kind: ElementKind, variable: str) -> list[str]:
-        told = [self.carries(label, kind, variable) for label in sorted(shape.labels)]
+        told: list[str] = [self.carries(label, kind, variable) for label in sorted(shape.labels)]
         if not shape.labels_open:
             told += [negation(self.carries(label, kind, variable)) for label in sorted(vocabulary_ - shape.labels)]
         return told
 
     def carries(self, label: str, kind: ElementKind, variable: str) -> str:
         """True of a bound variable whose element carries the label."""
-        return f"EXISTS {{ {variable} {TYPE} {self.names.label(kind, label)} }}"
+        return exists(f"{variable} {TYPE} {self.names.label(kind, label)}")
 
     def _record(self, shape: Shape, vocabulary_: frozenset[str], variable: str) -> list[str]:
         told = [self._mandatory(key, types, variable) for key, types in sorted(shape.mandatory, key=lambda kt: kt[0])]
@@ -186,13 +176,13 @@ class Conformance:
                 told.append(self._optional(key, types, variable))
         if not shape.record_open:
             for key in sorted(vocabulary_ - shape.keys):
-                told.append(f"NOT EXISTS {{ {variable} {self.names.key(key)} {self.fresh()} }}")
+                told.append(negation(exists(f"{variable} {self.names.key(key)} {self.fresh()}")))
         return told
 
     def _mandatory(self, key: str, types: Types, variable: str) -> str:
         value = self.fresh()
         inside = both(*(member(spelling(each).rdf, value, self.fresh) for each in sorted(types, key=repr)))
-        return f"EXISTS {{ {variable} {self.names.key(key)} {value} . {_filter(inside)}}}"
+        return exists(f"{variable} {self.names.key(key)} {value} .{_filter(inside)}")
 
     def _optional(self, key: str, types: Types, variable: str) -> str:
         value = self.fresh()
@@ -202,7 +192,7 @@ class Conformance:
         outside = negation(inside)
         if outside == FALSE:
             return TRUE
-        return f"NOT EXISTS {{ {variable} {self.names.key(key)} {value} . {_filter(outside)}}}"
+        return negation(exists(f"{variable} {self.names.key(key)} {value} .{_filter(outside)}"))
 
 
 def _kind(typed: Typed, part: Part) -> ElementKind:
@@ -210,4 +200,4 @@ def _kind(typed: Typed, part: Part) -> ElementKind:
 
 
 def _filter(truth: str) -> str:
-    return "" if truth == TRUE else f"FILTER ({truth}) "
+    return "" if truth == TRUE else f" FILTER ({truth})"

@@ -16,7 +16,8 @@ from shapecast.graph.values import Kind
 from shapecast.syntax.ast import Comparator
 from shapecast_mappings.rdf.terms import Iri, Literal, xsd
 from shapecast_mappings.rdf.vocabulary import DURATION
-from shapecast_mappings.shacl.sparql.text import both, either, has_zone, negation
+from shapecast_mappings.shacl.sparql.logic import both, either, negation
+from shapecast_mappings.shacl.sparql.text import has_zone
 
 Fresh: TypeAlias = Callable[[], str]
 """Gives a variable that is used nowhere else."""

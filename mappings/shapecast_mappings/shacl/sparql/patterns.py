@@ -1,9 +1,10 @@
 """Patterns and conditions as SPARQL (specification 11.34).
 
-A pattern becomes a sequence of small groups, each of which starts from what the ones before have bound, so that an
-engine which takes them in order follows edges and never multiplies. A condition becomes two expressions: where it is
-true and where it is false, for elsewhere it is unknown; both are built of total tests, since engines differ about
-errors.
+A pattern becomes triples in an order that starts from what is bound and follows edges; labels and types are filters. So
+an engine that takes triples in this order, those with fewer unknowns first, never begins with all elements of a label.
+(rdflib does that; it works out nested groups and unions apart, however large they are, so there are none.) A
+condition becomes two expressions: where it is true and where it is false, for elsewhere it is unknown; both are built
+of total tests, since engines differ about errors.
 """
 
 from __future__ import annotations
@@ -43,9 +44,10 @@ from shapecast_mappings.rdf import vocabulary
 from shapecast_mappings.rdf.literals import literal
 from shapecast_mappings.rdf.terms import TYPE
 from shapecast_mappings.rdf.vocabulary import CLASSES
+from shapecast_mappings.shacl.sparql.logic import FALSE, TRUE, both, either, exists, negation
 from shapecast_mappings.shacl.sparql.members import Conformance
 from shapecast_mappings.shacl.sparql.order import OPPOSITE, ways
-from shapecast_mappings.shacl.sparql.text import FALSE, TRUE, both, either, is_torn, negation, term
+from shapecast_mappings.shacl.sparql.text import is_literal, is_torn, same_term, term
 from shapecast_mappings.typed import Types
 
 
@@ -59,12 +61,11 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class BoundValue:
-    """The term that stands for the value of a scope over values, the variable that holds it, and the triples that bind
-    it."""
+    """The term that stands for the value of a scope over values, the variable that holds it, and a holder."""
 
     term: PropertyTerm
     variable: str
-    triples: str
+    holder: Bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,13 @@ class Place:
         """A variable that is used nowhere else."""
         return self.conformance.fresh()
 
+    def without_value(self) -> Place:
+        """Where the value is looked up at its holder instead: not every engine lets BIND see what is bound further
+        out."""
+        if self.value is None:
+            return self
+        return replace(self, value=None, bound={**self.bound, self.value.term.variable: self.value.holder})
+
     def binding(self, more: Mapping[str, Bound]) -> Place:
         """With more variables bound."""
         return replace(self, bound={**self.bound, **more})
@@ -90,21 +98,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The matches of a pattern: groups to be joined in order, filters over them, and what they bind."""
+    """The matches of a pattern: triples in order, filters over them, and what they bind."""
 
-    groups: tuple[str, ...]
+    triples: tuple[str, ...]
     filters: tuple[str, ...]
     place: Place
 
     def text(self) -> str:
         """As the inside of one group."""
         filters = [f"FILTER ({found})" for found in self.filters if found != TRUE]
-        return " ".join([*(f"{{ {group} }}" for group in self.groups), *filters])
+        return " ".join([*self.triples, *filters])
 
     def truth(self) -> str:
         """True where there is a match."""
         filters = both(*self.filters)
-        return f"EXISTS {{ {self.text()} }}" if self.groups and filters != FALSE else filters
+        return exists(self.text()) if self.triples and filters != FALSE else filters
 
 
 # --- properties --------------------------------------------------------------------------------
@@ -121,7 +129,7 @@ def fetch(found: PropertyTerm, place: Place) -> tuple[str, str, str]:
     if place.value is not None and found == place.value.term:
         return place.value.variable, "", TRUE
     value = place.fresh()
-    return value, fetched(found, place, value), f"isLiteral({value})"
+    return value, fetched(found, place, value), is_literal(value)
 
 
 def _with_terms(terms: Iterable[Term], place: Place, test: Sequence[str] = ()) -> tuple[list[str], str, str]:
@@ -142,7 +150,7 @@ def _some(triples: str, truth: str) -> str:
     """True where triples can be matched so that something is true."""
     if truth == FALSE or not triples:
         return truth
-    return f"EXISTS {{ {triples} {'' if truth == TRUE else f'FILTER ({truth}) '}}}"
+    return exists(triples if truth == TRUE else f"{triples} FILTER ({truth})")
 
 
 # --- tests -------------------------------------------------------------------------------------
@@ -204,13 +212,9 @@ def _comparison(condition: Compare, place: Place, *, wanted: bool) -> str:
     if all(isinstance(each, Constant) for each in terms):
         return _decided(asked, terms)
     kinds = [kind(each.value) for each in terms if isinstance(each, Constant)]
-    told, triples, test = _with_terms(terms, place)
+    told, triples, test = _with_terms(terms, place.without_value())
     found = ways(asked, told[0], told[1], kinds[0] if kinds else None, place.fresh)
-    # what BIND speaks of is bound beside it: not every engine lets it see what is bound further out
-    again = "" if place.value is None or place.value.term not in terms else place.value.triples
-    return either(
-        *(_some(f"{triples} {again} {way.bound}" if way.bound else triples, both(test, way.truth)) for way in found)
-    )
+    return either(*(_some(f"{triples} {way.bound}".rstrip(), both(test, way.truth)) for way in found))
 
 
 def _decided(operator: Comparator, terms: Sequence[Term]) -> str:
@@ -229,7 +233,7 @@ def _decided(operator: Comparator, terms: Sequence[Term]) -> str:
 def _sameness(terms: Sequence[Term], elements: Sequence[ElementTerm], place: Place, *, equal: bool) -> str:
     if len(elements) == 2:
         a, b = (place.bound[each.variable].variable for each in elements)
-        same_element = TRUE if a == b else f"sameTerm({a}, {b})"
+        same_element = TRUE if a == b else same_term(a, b)
         return same_element if equal else negation(same_element)
     told, triples, test = _with_terms(terms, place)
     if elements:  # an element and a value differ, if the value is there
@@ -237,7 +241,7 @@ def _sameness(terms: Sequence[Term], elements: Sequence[ElementTerm], place: Pla
     if all(isinstance(each, Constant) for each in terms):
         a_value, b_value = (each.value for each in terms if isinstance(each, Constant))
         return TRUE if same(a_value, b_value) is equal else FALSE
-    alike = f"sameTerm({told[0]}, {told[1]})"
+    alike = same_term(told[0], told[1])
     return _some(triples, both(test, alike if equal else negation(alike)))
 
 
@@ -250,7 +254,7 @@ def matches(pattern: Pattern | None, conditions: Sequence[Condition], place: Pla
     if pattern is not None:
         plan.take(pattern)
     filters = [*plan.filters, *(truth_of(condition, plan.place) for condition in plan.conditions)]
-    return Matches(tuple(plan.groups), tuple(filters), plan.place)
+    return Matches(tuple(plan.triples), tuple(filters), plan.place)
 
 
 class _Plan:
@@ -259,11 +263,11 @@ class _Plan:
     def __init__(self, place: Place, conditions: list[Condition]) -> None:
         self.place = place
         self.conditions = conditions
-        self.groups: list[str] = []
+        self.triples: list[str] = []
         self.filters: list[str] = []
 
     def take(self, pattern: Pattern) -> None:
-        """Add the groups and filters of a pattern."""
+        """Add the triples and filters of a pattern."""
         edges, nodes = list(pattern.edges), list(pattern.nodes)
         for node in nodes:
             if node.name in self.place.bound:
@@ -290,25 +294,27 @@ class _Plan:
             return
         node = min(waiting, key=lambda one: one.test is None)
         variable = self._bind(node.name, ElementKind.NODE)
-        self.groups.append(f"{variable} {TYPE} {vocabulary.NODE} . {self._tested(node.name, node.test)}")
+        label = next((each for each in _conjuncts(node.test) if isinstance(each, HasLabel)), None)
+        names = self.place.conformance.names
+        first = CLASSES[ElementKind.NODE] if label is None else names.label(ElementKind.NODE, label.label)
+        self.triples.append(f"{variable} {TYPE} {first} .")
+        self._filter(node.name, node.test)
 
     def _edge(self, edge: EdgeVar, tests: Mapping[str, Test | None]) -> None:
         new = [name for name in (edge.source, edge.target) if name not in self.place.bound]
-        known_edge = edge.name in self.place.bound
+        from_target = edge.source in new and edge.target not in new
         variable = self._bind(edge.name, ElementKind.EDGE)
-        known = edge.target in self.place.bound and edge.source not in self.place.bound
         source, target = (self._bind(name, ElementKind.NODE) for name in (edge.source, edge.target))
-        ends = [(vocabulary.SOURCE, source), (vocabulary.TARGET, target)]
-        ways = [ends] if edge.directed else [ends, [(vocabulary.TARGET, source), (vocabulary.SOURCE, target)]]
-        told = [
-            " ".join(f"{variable} {path} {end} ." for path, end in (reversed(way) if known else way)) for way in ways
-        ]
-        joined = told[0] if len(told) == 1 else " UNION ".join(f"{{ {each} }}" for each in told)
-        if known_edge:
-            self._filter(edge.name, edge.test)
-        labels = "" if known_edge else self._tested(edge.name, edge.test)
-        ends_tested = " ".join(self._tested(name, tests.get(name)) for name in dict.fromkeys(new))
-        self.groups.append(f"{joined} {labels} {ends_tested}".rstrip())
+        if edge.directed:
+            ends = [f"{variable} {vocabulary.SOURCE} {source} .", f"{variable} {vocabulary.TARGET} {target} ."]
+        else:
+            either_end = f"{vocabulary.SOURCE}|{vocabulary.TARGET}"
+            ends = [f"{variable} {either_end} {end} ." for end in dict.fromkeys((source, target))]
+            self.filters.append(_either_way(variable, source, target))
+        self.triples += reversed(ends) if from_target else ends
+        self._filter(edge.name, edge.test)
+        for name in dict.fromkeys(new):
+            self._filter(name, tests.get(name))
 
     def _filter(self, name: str, test: Test | None) -> None:
         if test is not None:
@@ -318,17 +324,6 @@ class _Plan:
         if name not in self.place.bound:
             self.place = self.place.binding({name: Bound(self.place.fresh(), of_kind)})
         return self.place.bound[name].variable
-
-    def _tested(self, name: str, test: Test | None) -> str:
-        """The triples of the labels that a new variable must carry; other tests become filters."""
-        bound = self.place.bound[name]
-        told = []
-        for each in test.operands if isinstance(test, TestAll) else () if test is None else (test,):
-            if isinstance(each, HasLabel):
-                told.append(f"{bound.variable} {TYPE} {self.place.conformance.names.label(bound.kind, each.label)} .")
-            else:
-                self.filters.append(test_truth(each, bound, self.place))
-        return " ".join(told)
 
     # --- equalities that lead from what is bound to what is not ----------------------------------
 
@@ -372,13 +367,22 @@ class _Plan:
         else:
             assert isinstance(known, PropertyTerm)
             value, triples, literal_test = fetch(known, self.place)
-            if triples:
-                self.groups.append(triples)
+            self.triples += [triples] if triples else []
             self.filters.append(literal_test)
         variable = self._bind(new.variable, of_kind)
-        kind_triple = f"{variable} {TYPE} {CLASSES[of_kind]} ."
-        tested = self._tested(new.variable, test)
-        self.groups.append(f"{fetched(new, self.place, value)} {tested or kind_triple}")
+        self.triples.append(fetched(new, self.place, value))
+        self.filters.append(exists(f"{variable} {TYPE} {CLASSES[of_kind]}"))
+        self._filter(new.variable, test)
+
+
+def _conjuncts(test: Test | None) -> Sequence[Test]:
+    return test.operands if isinstance(test, TestAll) else () if test is None else (test,)
+
+
+def _either_way(edge: str, source: str, target: str) -> str:
+    """True of an edge and two of its ends, if they are its two ends; of a loop, twice the one."""
+    ways = ((vocabulary.SOURCE, vocabulary.TARGET), (vocabulary.TARGET, vocabulary.SOURCE))
+    return either(*(exists(f"{edge} {near} {source} . {edge} {far} {target}") for near, far in ways))
 
 
 def items(found: Sequence[Item], place: Place) -> tuple[list[str], str, str]:

@@ -11,14 +11,16 @@ from dataclasses import replace
 from itertools import count
 
 from shapecast.graph.model import ElementKind
-from shapecast.semantics.model import And, Condition, Constraint, ElementTerm, PropertyTerm, Scope
+from shapecast.semantics.conjuncts import conjuncts
+from shapecast.semantics.model import Constraint, ElementTerm, PropertyTerm, Scope
 from shapecast_mappings.rdf.names import Names
 from shapecast_mappings.rdf.terms import TYPE
 from shapecast_mappings.rdf.vocabulary import CLASSES
 from shapecast_mappings.shacl.names import Failing
+from shapecast_mappings.shacl.sparql.logic import TRUE, exists, negation
 from shapecast_mappings.shacl.sparql.members import Conformance
 from shapecast_mappings.shacl.sparql.patterns import Bound, BoundValue, Place, fetched, items, matches
-from shapecast_mappings.shacl.sparql.text import TRUE
+from shapecast_mappings.shacl.sparql.text import is_literal, same_term
 from shapecast_mappings.typed import Types
 
 THIS = "$this"
@@ -52,11 +54,10 @@ class Queries:
         if qualifiers.lower == 1:
             yield Failing.MISSING, self._select(self._scope(), self._missing())
         elif qualifiers.lower > 1:
-            fails = f"COALESCE(?count, 0) < {qualifiers.lower}"
-            yield Failing.TOO_FEW, self._select(self._scope(), self._counted(fails))
+            enough = self._counted(f">= {qualifiers.lower}")
+            yield Failing.TOO_FEW, self._select(self._scope(), _filter(negation(exists(enough))))
         if qualifiers.upper is not None:
-            fails = f"COALESCE(?count, 0) > {qualifiers.upper}"
-            yield Failing.TOO_MANY, self._select(self._scope(), self._counted(fails))
+            yield Failing.TOO_MANY, self._select(self._scope(), self._counted(f"> {qualifiers.upper}"))
 
     def shared(self) -> str:
         """The query for elements that share a tuple with another: the tuple comes first, and leads to whoever else has
@@ -64,10 +65,10 @@ class Queries:
         mine, variables, place = self._related()
         theirs, other = self._theirs(variables, place)
         if isinstance(self._constraint.scope.target, ElementTerm):
-            apart = f"FILTER (!sameTerm({THIS}, {other}))"
+            apart = _filter(negation(same_term(THIS, other)))
         else:
-            apart = f"FILTER (!sameTerm({_VALUES[THIS]}, {_VALUES[OTHER]}))"
-        kind = f"{{ {other} {TYPE} {CLASSES[self._kind]} }}"
+            apart = _filter(negation(same_term(_VALUES[THIS], _VALUES[OTHER])))
+        kind = _filter(exists(f"{other} {TYPE} {CLASSES[self._kind]}"))
         held = self._held(self._constraint.scope, THIS), self._held(self._others, other)
         return self._select(*self._value(THIS), mine, theirs, kind, apart, *held)
 
@@ -94,7 +95,7 @@ class Queries:
         if isinstance(target, ElementTerm):
             return []
         value = _VALUES[variable]
-        return [fetched(target, self._at(variable), value), f"FILTER (isLiteral({value}))"]
+        return [fetched(target, self._at(variable), value), _filter(is_literal(value))]
 
     # --- what is related -------------------------------------------------------------------------
 
@@ -104,30 +105,27 @@ class Queries:
         if isinstance(target, ElementTerm):
             return self._at(variable)
         # without a pattern all that the query speaks of is the value
-        value = _VALUES[variable]
-        return replace(self._place, value=BoundValue(target, value, fetched(target, self._at(variable), value)))
+        return replace(self._place, value=BoundValue(target, _VALUES[variable], Bound(variable, self._kind)))
 
     def _related(self) -> tuple[str, list[str], Place]:
         """The matches of the query about ``$this``, the variables of the items, and what is bound."""
         query = self._constraint.query
         found = matches(query.pattern, conjuncts(query.where), self._query_place(THIS))
         variables, triples, test = items(query.items, found.place)
-        return _joined(found.text(), f"{{ {triples} }}" if triples else "", _filter(test)), variables, found.place
+        return _joined(found.text(), triples, _filter(test)), variables, found.place
 
     def _missing(self) -> str:
-        return f"FILTER NOT EXISTS {{ {self._related()[0]} }}"
+        return _filter(negation(exists(self._related()[0])))
 
-    def _counted(self, fails: str) -> str:
-        """Counts the distinct tuples of x."""
+    def _counted(self, bound: str) -> str:
+        """The x that have a number of distinct tuples within a bound, none of them with no tuple at all."""
         related, variables, _ = self._related()
-        bound = [THIS, *([] if isinstance(self._constraint.scope.target, ElementTerm) else [_VALUES[THIS]])]
-        keys = " ".join(bound)
-        distinct = " ".join(dict.fromkeys([*bound, *variables]))
+        held = [THIS, *([] if isinstance(self._constraint.scope.target, ElementTerm) else [_VALUES[THIS]])]
+        keys = " ".join(held)
+        distinct = " ".join(dict.fromkeys([*held, *variables]))
         inner = _joined(f"SELECT DISTINCT {distinct} WHERE {{", *self._value(THIS), related, "}")
-        return (
-            f"OPTIONAL {{ SELECT {keys} (COUNT(*) AS ?count) WHERE {{ {{ {inner} }} }} GROUP BY {keys} }}\n"
-            f"  FILTER ({fails})"
-        )
+        outer = f"SELECT {keys} (COUNT(*) AS ?count) WHERE {{ {{ {inner} }} }} GROUP BY {keys}"
+        return f"{{ {outer} }} FILTER (?count {bound})"
 
     # --- what is shared --------------------------------------------------------------------------
 
@@ -146,32 +144,19 @@ class Queries:
                 bound[item.variable] = Bound(variable, kind)
                 continue
             bound.setdefault(item.variable, Bound(self._place.fresh(), kind))
-            told.append(f"{{ {fetched(item, place.binding(bound), variable)} }}")
-        found = matches(query.pattern, conjuncts(query.where), self._with_other(place.binding(bound)))
-        other = OTHER if isinstance(target, PropertyTerm) else found.place.bound[target.variable].variable
-        return _joined(*told, found.text()), other
-
-    def _with_other(self, place: Place) -> Place:
-        """Where a query does not speak of x, every x is another one."""
-        target, query = self._constraint.scope.target, self._constraint.query
-        named = set() if query.pattern is None else set(query.pattern.variables)
-        if isinstance(target, PropertyTerm) or target.variable in named or target.variable in place.bound:
-            return place
-        return place.binding({target.variable: Bound(OTHER, self._kind)})
+            told.append(fetched(item, place.binding(bound), variable))
+        found = matches(query.pattern, conjuncts(query.where), place.binding(bound))
+        if isinstance(target, PropertyTerm):
+            return _joined(*told, found.text()), OTHER
+        reached = found.place.bound.get(target.variable)
+        if reached is None:  # the query does not speak of x: every other x has the tuple
+            return _joined(f"{OTHER} {TYPE} {CLASSES[self._kind]} .", *told, found.text()), OTHER
+        return _joined(*told, found.text()), reached.variable
 
 
 OTHER = "?other"
 _VALUES = {THIS: "?value0", OTHER: "?value1"}
 """The variables of the values of x and of another x, in a constraint over values."""
-
-
-def conjuncts(condition: Condition | None) -> list[Condition]:
-    """Conditions that all are true exactly when this one is."""
-    if condition is None:
-        return []
-    if isinstance(condition, And):
-        return [one for operand in condition.operands for one in conjuncts(operand)]
-    return [condition]
 
 
 def _joined(*parts: str) -> str:

@@ -11,6 +11,7 @@ import re
 
 from shapecast.semantics.regex import xpath
 from shapecast_mappings.rdf.terms import Literal, quoted
+from shapecast_mappings.shacl.sparql.logic import Truth
 
 END = "!"
 """What a text gets for an end, so that a regular expression has one to hold on to."""
@@ -56,45 +57,21 @@ def unmatched_value(regex: str) -> str:
     return f"SELECT $this WHERE {{ FILTER (!{whole_match(regex, 'STR($this)')}) }}"
 
 
-# --- logic -------------------------------------------------------------------------------------
-
-TRUE = "true"
-FALSE = "1 = 2"
-"""What is always true, and never; rdflib reads ``FILTER (false)`` as if it were not there."""
-
-
-class _Sum(str):
-    """An expression whose outermost operator is ``||``, which binds weakest."""
-
-
-def both(*truths: str) -> str:
-    """True where all are; what comes first guards what comes after it."""
-    told = [truth for truth in dict.fromkeys(truths) if truth != TRUE]
-    if FALSE in told:
-        return FALSE
-    if len(told) == 1:
-        return told[0]
-    return " && ".join(f"({truth})" if isinstance(truth, _Sum) else truth for truth in told) or TRUE
-
-
-def either(*truths: str) -> str:
-    """True where one is."""
-    told = [truth for truth in dict.fromkeys(truths) if truth != FALSE]
-    if TRUE in told:
-        return TRUE
-    return told[0] if len(told) == 1 else _Sum(" || ".join(told)) if told else FALSE
-
-
-def negation(truth: str) -> str:
-    """True where the other is false."""
-    constant = {TRUE: FALSE, FALSE: TRUE}.get(truth)
-    return constant or f"!({truth})"
-
-
 ZONE = "(Z|[+-][0-9]{2}:[0-9]{2})$"
 """How the text of a time ends if it has a zone."""
 
 
-def has_zone(value: str) -> str:
+def has_zone(value: str) -> Truth:
     """True of the literal of a time with a zone."""
-    return f'REGEX(STR({value}), "{ZONE}")'
+    found = f'REGEX(STR({value}), "{ZONE}")'
+    return Truth(found, f"!{found}")
+
+
+def is_literal(value: str) -> Truth:
+    """True of a literal, and not of a list."""
+    return Truth(f"isLiteral({value})", f"!isLiteral({value})")
+
+
+def same_term(a: str, b: str) -> Truth:
+    """True of two expressions of one and the same term."""
+    return Truth(f"sameTerm({a}, {b})", f"!sameTerm({a}, {b})")

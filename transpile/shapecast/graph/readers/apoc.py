@@ -12,6 +12,7 @@ from shapecast.graph.model import Labels, Node
 from shapecast.graph.problems import FileProblems, shown
 from shapecast.graph.readers.json_text import Json
 from shapecast.graph.readers.lines import first_edge_type, json_lines
+from shapecast.graph.readers.options import ReadOptions
 from shapecast.graph.readers.parts import PartReader
 from shapecast.graph.readers.stream import AbandonedError, JsonStream
 from shapecast.graph.records import EdgeRecord, Record
@@ -31,7 +32,7 @@ class Apoc:
         found = first_edge_type(head)
         return found == "relationship" or (found is None and ".apoc." in name)
 
-    def read(self, stream: BufferedReader, problems: FileProblems) -> Iterator[Record]:
+    def read(self, stream: BufferedReader, problems: FileProblems, _options: ReadOptions, /) -> Iterator[Record]:
         """The records of a file in any of the three layouts."""
         if _in_one_piece(stream.peek()):
             values = _values_of_one(JsonStream(stream, problems), problems)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import io
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +15,9 @@ from typing import BinaryIO
 
 BUFFER = 1 << 20
 HEAD = 1 << 16
+RECORD_SIZE = 1 << 26
+"""How long a record may be, in bytes (12.11)."""
+
 STANDARD_INPUT = "-"
 
 _GZIP = b"\x1f\x8b"
@@ -37,12 +42,15 @@ def expand(inputs: Iterable[Input]) -> Iterator[Input]:
     for given in inputs:
         if given.open is not None:
             yield given
-        elif given.name == STANDARD_INPUT:
-            yield Input("<stdin>", _standard_input)
-        elif Path(given.name).is_dir():
+        elif given.name != STANDARD_INPUT and Path(given.name).is_dir():
             yield from _folder(Path(given.name))
         else:
-            yield _file(given.name)
+            yield single(given.name)
+
+
+def single(name: str) -> Input:
+    """The one file of a name, or standard input; that a folder is no file is found when it is opened."""
+    return Input("<stdin>", _standard_input) if name == STANDARD_INPUT else _file(name)
 
 
 def _folder(folder: Path) -> Iterator[Input]:
@@ -83,6 +91,43 @@ def opened(given: Input) -> Iterator[io.BufferedReader]:
                 yield _peekable(packed)
 
 
+@contextmanager
+def seekable(stream: io.BufferedReader) -> Iterator[BinaryIO]:
+    """All bytes of an opened input of which nothing was read, for a reader that moves about in them.
+
+    They are the file itself, or a temporary copy of what is no file or compressed.
+    """
+    rest = stream.raw
+    file = rest.file() if isinstance(rest, _Rest) else None
+    if file is not None:
+        file.seek(0)
+        yield file
+        return
+    with tempfile.TemporaryFile() as copy:
+        shutil.copyfileobj(stream, copy, BUFFER)
+        copy.seek(0)
+        yield copy
+
+
+@contextmanager
+def local_path(stream: io.BufferedReader) -> Iterator[str]:
+    """The path of the file that an opened input is, for a reader whose library opens it itself.
+
+    It is that of a temporary copy of what is no file or compressed.
+    """
+    rest = stream.raw
+    file = rest.file() if isinstance(rest, _Rest) else None
+    name = getattr(file, "name", None)
+    if isinstance(name, str):
+        yield name
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        with copy.open("wb") as target:
+            shutil.copyfileobj(stream, target, BUFFER)
+        yield str(copy)
+
+
 def _peekable(stream: BinaryIO | gzip.GzipFile) -> io.BufferedReader:
     head = b""
     while len(head) < HEAD and (more := stream.read(HEAD - len(head))):
@@ -96,6 +141,10 @@ class _Rest(io.RawIOBase):
     def __init__(self, head: bytes, rest: BinaryIO | gzip.GzipFile) -> None:
         self._head = head
         self._rest = rest
+
+    def file(self) -> BinaryIO | None:
+        """The file that the bytes come from, if it is one that can be moved about in at no cost."""
+        return None if isinstance(self._rest, gzip.GzipFile) or not self._rest.seekable() else self._rest
 
     def readable(self) -> bool:
         return True

@@ -11,11 +11,13 @@ from shapecast.graph.model import Node
 from shapecast.graph.problems import FileProblems, shown
 from shapecast.graph.readers.json_text import Json
 from shapecast.graph.readers.lines import first_edge_type, json_lines
+from shapecast.graph.readers.options import ReadOptions
 from shapecast.graph.readers.parts import PartReader
 from shapecast.graph.records import EdgeRecord, Record
 
 _NODE_PARTS = frozenset({"type", "id", "labels", "properties"})
 _EDGE_PARTS = _NODE_PARTS | {"from", "to"}
+_PG_JSONL = "in PG-JSONL edges may lack it: is the file to be read as pg-jsonl?"
 
 
 class JsonLines:
@@ -25,7 +27,7 @@ class JsonLines:
         """Lines whose first edge is called ``edge``."""
         return first_edge_type(head) == "edge"
 
-    def read(self, stream: BufferedReader, problems: FileProblems) -> Iterator[Record]:
+    def read(self, stream: BufferedReader, problems: FileProblems, _options: ReadOptions, /) -> Iterator[Record]:
         """The records of a file, one a line."""
         records = JsonLinesRecords(problems)
         for data, line in json_lines(stream, problems):
@@ -65,7 +67,7 @@ class JsonLinesRecords:
 
     def _edge(self, data: Json, line: int) -> EdgeRecord | None:
         parts = self._parts
-        edge_id = parts.identifier(data.get("id"), "id", line, "edge")
+        edge_id = parts.identifier(data.get("id"), "id", line, "edge", help=_PG_JSONL)
         labels = parts.labels(data.get("labels"), line, "edge", edge_id)
         properties = parts.properties(data.get("properties"), line, "edge", edge_id)
         source = parts.identifier(data.get("from"), "from", line, "edge", edge_id)

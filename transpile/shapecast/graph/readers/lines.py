@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from json import JSONDecodeError
+from typing import BinaryIO
 
 from shapecast.graph.codes import MALFORMED_JSON, NOT_UTF8
 from shapecast.graph.problems import FileProblems
+from shapecast.graph.readers.inputs import RECORD_SIZE
 from shapecast.graph.readers.json_text import Json, JsonParser, explain, skip_space
 
 _MARK = "\ufeff"
 
 
-def json_lines(stream: Iterable[bytes], problems: FileProblems) -> Iterator[tuple[Json, int]]:
+def json_lines(stream: BinaryIO, problems: FileProblems) -> Iterator[tuple[Json, int]]:
     """The values of a file with their lines; lines of white space are skipped, malformed ones reported."""
     parser = JsonParser()
-    for number, raw in enumerate(stream, 1):
+    for number, raw in enumerate(iter(partial(stream.readline, RECORD_SIZE + 1), b""), 1):
+        problems.next_record()
+        if len(raw) > RECORD_SIZE:
+            problems.add(MALFORMED_JSON, f"malformed JSON: the line is longer than {RECORD_SIZE:,} bytes", number)
+            _pass_over_line(stream, raw)
+            continue
         try:
             text = raw.decode()
         except UnicodeDecodeError as error:
@@ -39,6 +47,11 @@ def json_lines(stream: Iterable[bytes], problems: FileProblems) -> Iterator[tupl
         if parser.mistakes:
             report_mistakes(parser, problems, number)
         yield value, number
+
+
+def _pass_over_line(stream: BinaryIO, raw: bytes) -> None:
+    while raw and not raw.endswith(b"\n"):
+        raw = stream.readline(RECORD_SIZE)
 
 
 def report_mistakes(parser: JsonParser, problems: FileProblems, line: int) -> None:

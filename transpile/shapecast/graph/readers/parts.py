@@ -36,14 +36,17 @@ class PartReader:
         """A line of the file."""
         return Place(self._problems.file, line)
 
-    def identifier(self, raw: Json, part: str, line: int, kind: str, owner: str | None = None) -> str | None:
-        """An identifier: a string, or a whole number by its decimal digits (1.3); ``part`` is the record's word."""
+    def identifier(
+        self, raw: Json, part: str, line: int, kind: str, owner: str | None = None, *, help: str | None = None
+    ) -> str | None:
+        """An identifier: a string, or a whole number by its decimal digits (1.3); ``part`` is the record's word, and
+        ``help`` is offered where it is missing."""
         if type(raw) is str:
             return raw
         if isinstance(raw, int) and not isinstance(raw, bool):
             return str(raw)
         wrong = f"has no `{part}`" if raw is None else f"`{part}` is {_a(raw)}, not a string or a whole number"
-        self.report(kind, owner, wrong, line)
+        self.report(kind, owner, wrong, line, help=help if raw is None else None)
         return None
 
     def labels(self, raw: Json, line: int, kind: str, owner: str | None) -> Labels:
@@ -78,9 +81,14 @@ class PartReader:
                 self._problems.add(NOT_A_VALUE, message, line)
         return record
 
-    def report(self, kind: str, owner: str | None, wrong: str, line: int) -> None:
+    def report(self, kind: str, owner: str | None, wrong: str, line: int, *, help: str | None = None) -> None:
         """Report what is wrong with an element of that kind."""
-        self._problems.add(MALFORMED_RECORD, f"{_name(kind, owner)}: {wrong}", line)
+        self._problems.add(MALFORMED_RECORD, f"{_name(kind, owner)}: {wrong}", line, help=help)
+
+
+def edge_id(file: str, number: int) -> str:
+    """The identifier of the edge of that number (from 1) in a file whose edges have none (1.3)."""
+    return f"{file}#{number}"
 
 
 def _name(kind: str, owner: str | None) -> str:

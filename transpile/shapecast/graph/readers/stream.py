@@ -9,7 +9,7 @@ from typing import BinaryIO, NoReturn
 
 from shapecast.graph.codes import MALFORMED_JSON, NOT_UTF8
 from shapecast.graph.problems import FileProblems
-from shapecast.graph.readers.inputs import BUFFER
+from shapecast.graph.readers.inputs import BUFFER, RECORD_SIZE
 from shapecast.graph.readers.json_text import Json, JsonParser, explain, skip_space
 from shapecast.graph.readers.lines import report_mistakes
 
@@ -71,7 +71,18 @@ class JsonStream:
 
     def array(self) -> Iterator[tuple[Json, int]]:
         """The members of the array that begins here, each with the line it begins on."""
-        yield from ((self.value(), line) for line in self._members("[", "]"))
+        for line in self._members("[", "]"):
+            self._problems.next_record()
+            yield self.value(), line
+
+    def rows(self) -> Iterator[tuple[Json, int]]:
+        """As ``array``, but the members of an array inside come in its place, so that it is not read as a whole."""
+        for line in self._members("[", "]"):
+            if self.peek() == "[":
+                yield from self.array()
+            else:
+                self._problems.next_record()
+                yield self.value(), line
 
     def entries(self) -> Iterator[str]:
         """The keys of the object that begins here; the value of each is to be read before the next."""
@@ -105,7 +116,7 @@ class JsonStream:
         line = self.line + self._text.count("\n", self._at, at)
         start = self._text.rfind("\n", 0, at)
         column = None if start < 0 and line > 1 else at - start
-        self._problems.add(MALFORMED_JSON, f"malformed JSON: {message}", line, column)
+        self._problems.fail(MALFORMED_JSON, f"malformed JSON: {message}", line, column)
         raise AbandonedError
 
     def _move(self, at: int) -> None:
@@ -117,13 +128,15 @@ class JsonStream:
         if self._ended:
             return False
         rest = self._text[self._at :]
+        if len(rest) > RECORD_SIZE:
+            self._fail(f"the record is longer than {RECORD_SIZE:,} characters", self._at)
         raw = self._stream.read(max(BUFFER, len(rest)))
         self._ended = not raw
         try:
             added = self._decoder.decode(raw, final=self._ended)
         except UnicodeDecodeError as error:
             line = self.line + rest.count("\n") + error.object.count(b"\n", 0, error.start)
-            self._problems.add(NOT_UTF8, f"the byte 0x{error.object[error.start]:02x} is not UTF-8 here", line)
+            self._problems.fail(NOT_UTF8, f"the byte 0x{error.object[error.start]:02x} is not UTF-8 here", line)
             raise AbandonedError from None
         if added:
             self._text, self._at = rest + added, 0

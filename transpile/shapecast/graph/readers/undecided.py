@@ -9,6 +9,7 @@ from shapecast.graph.problems import FileProblems
 from shapecast.graph.readers.apoc import ApocRecords
 from shapecast.graph.readers.jsonl import JsonLinesRecords
 from shapecast.graph.readers.lines import json_lines
+from shapecast.graph.readers.options import ReadOptions
 from shapecast.graph.records import Record
 
 
@@ -23,7 +24,7 @@ class Undecided:
         start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
         return start in (b"{", b"") or name.removesuffix(".gz").endswith((".jsonl", ".ndjson"))
 
-    def read(self, stream: BufferedReader, problems: FileProblems) -> Iterator[Record]:
+    def read(self, stream: BufferedReader, problems: FileProblems, _options: ReadOptions, /) -> Iterator[Record]:
         """The records of a file, one a line; the first edge decides how the rest is read."""
         records: JsonLinesRecords | ApocRecords = JsonLinesRecords(problems)
         decided = False

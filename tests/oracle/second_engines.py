@@ -1,0 +1,84 @@
+"""Two more SHACL engines behind the protocol of libraries, to see whether the shapes mean the same to others.
+
+They are no dependency: ``pip install pyshacl-turbo pyshifty``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import rdflib
+from rdflib.namespace import SH
+
+from shapecast_conformance.engines.engine import Engine
+from shapecast_conformance.engines.shacl import ShaclEngine
+from shapecast_conformance.engines.shacl_library import ReadShapes, Result, ShaclLibrary
+
+
+def _results(report: rdflib.Graph) -> Iterable[Result]:
+    for result in report.objects(None, SH.result):
+        query = report.value(result, SH.sourceConstraint)
+        yield Result(
+            str(report.value(result, SH.sourceShape)),
+            str(report.value(result, SH.focusNode)),
+            str(query) if isinstance(query, rdflib.URIRef) else "",
+        )
+
+
+class Turbo:
+    """pyshacl-turbo."""
+
+    name = "pyshacl-turbo"
+
+    def read(self, shapes: str) -> ReadShapes:
+        from pyshacl_turbo import compile_shapes
+
+        return _TurboShapes(compile_shapes(shapes.encode(), shacl_graph_format="turtle"))
+
+
+class _TurboShapes:
+    def __init__(self, compiled: Any) -> None:
+        self._compiled = compiled
+
+    def results(self, triples: Iterable[str]) -> Iterable[Result]:
+        data = "".join(triples).encode() or b"\n"
+        _, report, text = self._compiled.validate(data, data_graph_format="nt", max_validation_depth=500)
+        if not isinstance(report, rdflib.Graph):
+            raise RuntimeError(f"no report: {text}")
+        return list(_results(report))
+
+
+class Shifty:
+    """pyshifty; shapes stay out of the data, and what it does not support is an error."""
+
+    name = "pyshifty"
+
+    def read(self, shapes: str) -> ReadShapes:
+        import shifty
+
+        graph = rdflib.Graph().parse(data=shapes, format="turtle")
+        return _ShiftyShapes(shifty.PreparedValidator(graph))
+
+
+class _ShiftyShapes:
+    def __init__(self, prepared: Any) -> None:
+        self._prepared = prepared
+
+    def results(self, triples: Iterable[str]) -> Iterable[Result]:
+        normalising = rdflib.NORMALIZE_LITERALS
+        rdflib.NORMALIZE_LITERALS = False
+        try:
+            data = rdflib.Graph().parse(data="".join(triples), format="nt")
+            _, report, _ = self._prepared.validate(data, graph_mode="data", infer=False, on_unsupported="error")
+        finally:
+            rdflib.NORMALIZE_LITERALS = normalising
+        return list(_results(report))
+
+
+LIBRARIES: Mapping[str, Callable[[], ShaclLibrary]] = {"pyshacl-turbo": Turbo, "pyshifty": Shifty}
+
+
+def engine(name: str) -> Engine:
+    """One of these engines, asked about everything."""
+    return ShaclEngine(LIBRARIES[name](), full=True)

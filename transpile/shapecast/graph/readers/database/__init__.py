@@ -1,0 +1,1 @@
+"""Databases in a file: read by their own library, in a process of its own."""

@@ -1,0 +1,1 @@
+"""Formats whose rows are elements: CSV in several dialects, columnar files."""
