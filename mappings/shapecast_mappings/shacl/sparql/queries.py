@@ -12,7 +12,7 @@ from itertools import count
 
 from shapecast.graph.model import ElementKind
 from shapecast.semantics.conjuncts import conjuncts
-from shapecast.semantics.model import Constraint, ElementTerm, PropertyTerm, Scope
+from shapecast.semantics.model import Constraint, EdgeVar, ElementTerm, NodeVar, Pattern, PropertyTerm, Scope
 from shapecast_mappings.rdf.names import Names
 from shapecast_mappings.rdf.terms import TYPE
 from shapecast_mappings.rdf.vocabulary import CLASSES
@@ -145,13 +145,22 @@ class Queries:
                 continue
             bound.setdefault(item.variable, Bound(self._place.fresh(), kind))
             told.append(fetched(item, place.binding(bound), variable))
-        found = matches(query.pattern, conjuncts(query.where), place.binding(bound))
-        if isinstance(target, PropertyTerm):
-            return _joined(*told, found.text()), OTHER
-        reached = found.place.bound.get(target.variable)
-        if reached is None:  # the query does not speak of x: every other x has the tuple
-            return _joined(f"{OTHER} {TYPE} {CLASSES[self._kind]} .", *told, found.text()), OTHER
-        return _joined(*told, found.text()), reached.variable
+        pattern = query.pattern
+        if isinstance(target, ElementTerm) and target.variable not in bound and pattern is not None:
+            pattern = self._with_x(pattern)
+        found = matches(pattern, conjuncts(query.where), place.binding(bound))
+        other = OTHER if isinstance(target, PropertyTerm) else found.place.bound[target.variable].variable
+        return _joined(*told, found.text()), other
+
+    def _with_x(self, pattern: Pattern) -> Pattern:
+        """The pattern with x in it. If only conditions speak of x, an equality among them may lead to another one; if
+        nothing does, every other x has the tuple."""
+        x = self._constraint.scope.target.variable
+        if x in pattern.variables:
+            return pattern
+        if self._kind is ElementKind.NODE:
+            return replace(pattern, nodes=(*pattern.nodes, NodeVar(x, None, pattern.span)))
+        return replace(pattern, edges=(*pattern.edges, EdgeVar(x, "#source", "#target", True, None, pattern.span)))
 
 
 OTHER = "?other"
