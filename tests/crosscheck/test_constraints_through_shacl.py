@@ -80,6 +80,11 @@ VARIABLES: list[Row] = [
     ("FOR (x : P) EXCLUSIVE y WITHIN (y : Q) WHERE y.k = x.k", "p1 p2 p4 pq", "queries"),
     ("FOR (x : P) MANDATORY y WITHIN (y : Q) WHERE y.k = 1", "", "queries"),
     ("FOR (x : P) MANDATORY y WITHIN (y : P) WHERE y <> x AND y.k = x.k", "p3", "queries"),
+    ("FOR (x : P) COUNT 2.. OF y WITHIN (y : Q) WHERE y.k = x.k OR y.k IS NULL", "p3", "queries"),
+    ("FOR (x : P) COUNT 2.. OF y.k, y WITHIN (x), (y : Q) WHERE NOT x.k = y.k", "p1 p2 p3 p4 pq", "queries"),
+    ("FOR (x : P) EXCLUSIVE y WITHIN (y : Q) WHERE y.k <> x.k", "p1 p2 p4 pq", "queries"),
+    ("FOR ()-[x : R]->() EXCLUSIVE y WITHIN (y : P) WHERE y.k = x.w", "e1 e2", "queries"),
+    ("FOR ()-[x : R]->() EXCLUSIVE y WITHIN (y : P) WHERE x.w = 1", "e1 e2", "queries"),
 ]
 PATTERNS: list[Row] = [
     ("FOR (x : Q) MANDATORY (:P)-[:R]->(x)", "pq", "core"),
@@ -137,6 +142,8 @@ TYPED: list[Row] = [
     ("FOR (x : P) COUNT 0 OF (x)-[: !r]->()", "p1 p2 p3 p4", "core"),
     ("FOR (x : free) EXCLUSIVE x.k", "p1 p2 q1 p4 pq", "queries"),
     ("FOR (x : p) EXCLUSIVE x.k", "p1 p2", "queries"),
+    ("FOR (x : pk) COUNT 2.. OF y WITHIN (x)-[:R]->(y : q)", "p1 p4", "queries"),
+    ("FOR (x : Q) COUNT 2.. OF y WITHIN (y : pk)-[: r]->(x)", "q2 pq", "queries"),
 ]
 EDGES: list[Row] = [
     ("FOR ()-[x : R]->() MANDATORY x.w", "e3 l", "core"),
@@ -170,6 +177,11 @@ VALUES: list[Row] = [
     ("FOR x.k WITHIN (x : P) COUNT 0 OF x.k", "p1 p2 p4 pq", "core"),
     ("FOR x.k WITHIN (x : P) EXCLUSIVE x.k", "", "nothing"),
     ("FOR x.k WITHIN (x : P)-[:R]->(y : Q) MANDATORY x.k > 1", "p1 p2", "core"),
+    ("FOR x.k WITHIN (x : P) COUNT 3 OF y WITHIN (y : Q)", "", "queries"),
+    ("FOR x.k WITHIN (x : P) COUNT 4.. OF (:Q)", "p1 p2 p4 pq", "queries"),
+    ("FOR x.k WITHIN (x) COUNT 2.. OF y WITHIN (y : P) WHERE y.k = x.k", "z", "queries"),
+    ("FOR x.k WITHIN (x : P) COUNT 3.. OF y.k, y WITHIN (y : Q)", "p1 p2 p4 pq", "queries"),
+    ("FOR x.k WITHIN (x : P) COUNT 2.. OF y WITHIN (y : Q & !q) WHERE NOT y.k = x.k", "p1 p2 p4 pq", "queries"),
     ("FOR x.w WITHIN ()-[x : R]->() COUNT ..1 OF y WITHIN ()-[y : R]->() WHERE y.w = x.w", "e1 e2", "queries"),
 ]
 GROUPS = {
@@ -214,3 +226,6 @@ def test_values_in_an_order() -> None:
     found = graph(node("a", "P", k=1), node("b", "P", k=2), node("c", "P", k=3), node("d", "Q", k=2), node("e", "P"))
     assert violators(meant, found)[meant.constraints[0].name] == {"a", "b"}
     agrees(meant, found)
+    counted = of(["FOR x.k WITHIN (x : P) COUNT 1.. OF y WITHIN (y : Q) WHERE y.k >= x.k"], TYPES)
+    assert violators(counted, found)[counted.constraints[0].name] == {"c"}
+    agrees(counted, found)

@@ -17,7 +17,7 @@ from shapecast_mappings.rdf.names import Names
 from shapecast_mappings.rdf.terms import TYPE
 from shapecast_mappings.rdf.vocabulary import CLASSES
 from shapecast_mappings.shacl.names import Failing
-from shapecast_mappings.shacl.sparql.logic import TRUE, exists, negation
+from shapecast_mappings.shacl.sparql.logic import TRUE, both, exists, negation
 from shapecast_mappings.shacl.sparql.members import Conformance
 from shapecast_mappings.shacl.sparql.patterns import Bound, BoundValue, Place, fetched, items, matches
 from shapecast_mappings.shacl.sparql.text import is_literal, same_term
@@ -90,27 +90,29 @@ class Queries:
     def _held(self, scope: Scope, variable: str) -> str:
         return _filter(matches(scope.pattern, conjuncts(scope.where), self._at(variable)).truth())
 
-    def _value(self, variable: str) -> list[str]:
+    def _value(self, variable: str, value: str = "") -> list[str]:
+        """Binds the value of x, in a constraint over values; under its own name if there is no other."""
         target = self._constraint.scope.target
         if isinstance(target, ElementTerm):
             return []
-        value = _VALUES[variable]
+        value = value or _VALUES[variable]
         return [fetched(target, self._at(variable), value), _filter(is_literal(value))]
 
     # --- what is related -------------------------------------------------------------------------
 
-    def _query_place(self, variable: str) -> Place:
+    def _query_place(self, variable: str, value: str = "") -> Place:
         """What the query sees: x, or in a constraint over values its value only."""
         target = self._constraint.scope.target
         if isinstance(target, ElementTerm):
             return self._at(variable)
         # without a pattern all that the query speaks of is the value
-        return replace(self._place, value=BoundValue(target, _VALUES[variable], Bound(variable, self._kind)))
+        bound_value = BoundValue(target, value or _VALUES[variable], Bound(variable, self._kind))
+        return replace(self._place, value=bound_value)
 
-    def _related(self) -> tuple[str, list[str], Place]:
+    def _related(self, value: str = "") -> tuple[str, list[str], Place]:
         """The matches of the query about ``$this``, the variables of the items, and what is bound."""
         query = self._constraint.query
-        found = matches(query.pattern, conjuncts(query.where), self._query_place(THIS))
+        found = matches(query.pattern, conjuncts(query.where), self._query_place(THIS, value))
         variables, triples, test = items(query.items, found.place)
         return _joined(found.text(), triples, _filter(test)), variables, found.place
 
@@ -119,13 +121,16 @@ class Queries:
 
     def _counted(self, bound: str) -> str:
         """The x that have a number of distinct tuples within a bound, none of them with no tuple at all."""
-        related, variables, _ = self._related()
-        held = [THIS, *([] if isinstance(self._constraint.scope.target, ElementTerm) else [_VALUES[THIS]])]
+        related, variables, _ = self._related(COUNTED)
+        held, found = [THIS], f"?count {bound}"
+        if isinstance(self._constraint.scope.target, PropertyTerm):
+            # under a name of its own: filters in here could not see it in every engine, were it bound outside as well
+            held, found = [THIS, COUNTED], both(found, same_term(COUNTED, _VALUES[THIS]))
         keys = " ".join(held)
         distinct = " ".join(dict.fromkeys([*held, *variables]))
-        inner = _joined(f"SELECT DISTINCT {distinct} WHERE {{", *self._value(THIS), related, "}")
+        inner = _joined(f"SELECT DISTINCT {distinct} WHERE {{", *self._value(THIS, COUNTED), related, "}")
         outer = f"SELECT {keys} (COUNT(*) AS ?count) WHERE {{ {{ {inner} }} }} GROUP BY {keys}"
-        return f"{{ {outer} }} FILTER (?count {bound})"
+        return f"{{ {outer} }} {_filter(found)}"
 
     # --- what is shared --------------------------------------------------------------------------
 
@@ -166,6 +171,9 @@ class Queries:
 OTHER = "?other"
 _VALUES = {THIS: "?value0", OTHER: "?value1"}
 """The variables of the values of x and of another x, in a constraint over values."""
+
+COUNTED = "?value2"
+"""The variable of the value of x where tuples are counted."""
 
 
 def _joined(*parts: str) -> str:
