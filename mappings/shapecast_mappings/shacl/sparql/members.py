@@ -31,6 +31,11 @@ MOST_CELLS = 100
 """The greatest bound on the length of a list that a query counts to: it does so by a path of so many steps."""
 
 
+MEMBERS = f"({FIRST}|{REST}/{REST}*/{FIRST})"
+"""The path from a list to its members. It begins with a plain step: one that may be taken no times leads rdflib from
+0, false or "" (which Python takes for nothing) all over the graph."""
+
+
 class TooLongError(Exception):
     """A query would have to count further than paths can reach."""
 
@@ -78,7 +83,7 @@ def _list(found: Lists, value: str, fresh: Fresh) -> str:
     each = fresh()
     inside = member(found.member, each, fresh)
     if inside != TRUE:
-        told.append(negation(exists(f"{value} {REST}*/{FIRST} {each} . FILTER ({negation(inside)})")))
+        told.append(negation(exists(f"{value} {MEMBERS} {each} . FILTER ({negation(inside)})")))
     if found.minimum:
         told.append(exists(f"{value} {_steps(found.minimum)} {fresh()}"))
     if found.maximum is not None:
