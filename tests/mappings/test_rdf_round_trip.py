@@ -1,4 +1,4 @@
-"""The RDF projection: what is said of a graph, all of it and nothing more, in both syntaxes and to both readers."""
+"""The RDF projection read back: all of a graph and nothing more, from both syntaxes and by both readers."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 import pytest
-import rdflib
 from hypothesis import example, given, settings
-from rdflib.compare import isomorphic
 
-from mappings.rdf_reading import READERS, Reader, kind_of, rdflib_graph, said_by, said_in
+from mappings.rdf_reading import READERS, Reader, kind_of, said_by, said_in
 from mappings.rdf_values import rdf_values
 from mappings.schema_judging import edge, graph, node
 from shapecast.graph.model import Element, Graph, Node
@@ -81,14 +79,6 @@ def test_everything_of_any_graph_survives(reader: Reader, found: Graph) -> None:
 
 
 @given(graphs(rdf_values(), max_nodes=3, max_edges=3))
-@example(BIG)
-@settings(max_examples=30, deadline=None)
-def test_both_syntaxes_are_one_graph(found: Graph) -> None:
-    one, other = (rdflib_graph(text, syntax) for syntax, text in _texts(found).items())
-    assert isomorphic(one, other)
-
-
-@given(graphs(rdf_values(), max_nodes=3, max_edges=3))
 @settings(max_examples=30, deadline=None)
 def test_n_triples_have_a_triple_a_line_in_ascii_controls(found: Graph) -> None:
     text = "".join(n_triples(found, NAMES))
@@ -134,7 +124,7 @@ def test_what_people_read() -> None:
         'node:ann a pg:Node, label:Person ;\n    key:name "Ann" ;\n    key:tags ( "a" "b" ) ;\n'
         '    list:tags "[\\"a\\",\\"b\\"]"^^pg:list .\n'
         "\n"
-        "node:acc%201 a pg:Node, label:Account ;\n    key:balance 1.5 .\n"
+        'node:acc%201 a pg:Node, label:Account ;\n    key:balance "1.5"^^xsd:decimal .\n'
         "\n"
         "edge:e1 a pg:Edge, edge-label:Owns ;\n    pg:source node:ann ;\n    pg:target node:acc%201 ;\n"
         '    key:since "2020-02-29"^^xsd:date .\n'
@@ -192,15 +182,6 @@ def test_an_empty_graph_says_nothing() -> None:
 
 
 # --- the vocabulary ----------------------------------------------------------------------------
-
-
-def test_the_vocabulary_describes_its_terms_and_no_others() -> None:
-    described = rdflib.Graph().parse(data=vocabulary.vocabulary(), format="turtle")
-    subjects = {str(s) for s in described.subjects() if str(s).startswith(vocabulary.NAMESPACE)}
-    assert subjects == {term.text for term in vocabulary.TERMS}
-    for term in vocabulary.TERMS:
-        said = dict(described.predicate_objects(rdflib.URIRef(term.text)))
-        assert {rdflib.RDFS.label, rdflib.RDFS.comment, rdflib.RDF.type} <= said.keys()
 
 
 def test_every_term_of_the_vocabulary_is_used() -> None:
