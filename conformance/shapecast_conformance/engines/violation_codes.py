@@ -13,7 +13,7 @@ def bounds_code(constraint: Constraint) -> str:
     if constraint.is_check:
         return CHECK_FAILED.id
     if lower == 0 and upper is not None:
-        return TOO_MANY.id
+        return (NOT_SINGLE if upper == 1 else TOO_MANY).id
     return MISSING.id if lower == 1 else TOO_FEW.id
 
 
