@@ -9,7 +9,7 @@ import pytest
 import rdflib
 
 from mappings.schema_judging import edge, graph, graph_type, node
-from shapecast.graph.model import Graph
+from shapecast.graph.model import ElementKind, Graph
 from shapecast.semantics.model import GraphType
 from shapecast.syntax.ast import Mode
 from shapecast_conformance.engines.pyshacl_library import PyshaclLibrary
@@ -161,10 +161,9 @@ def _result(number: int, focus: str, failing: Failing | None = None) -> Result:
 
 
 def test_an_element_violates_once_however_often_it_is_found() -> None:
-    strict = Result(NAMES.coverage(FOUND.nodes["x"] and next(iter(_kinds()))).text, Names().node("x").text)
-    library = Recorder(
-        strict, strict, _result(1, "y"), _result(1, "x", Failing.SHARED), _result(1, "x", Failing.SHARED)
-    )
+    strict = Result(NAMES.coverage(ElementKind.NODE).text, Names().node("x").text)
+    shared = _result(1, "x", Failing.SHARED)
+    library = Recorder(strict, strict, _result(1, "y"), shared, shared)
     judgement = ShaclEngine(library).judge(MEANT, FOUND)
     assert [(v.element.id, v.code) for v in judgement.violations] == [("x", "SC501"), ("x", "SC503"), ("y", "SC504")]
     both = Recorder(_result(1, "x"), _result(1, "x", Failing.SHARED))

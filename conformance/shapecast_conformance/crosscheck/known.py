@@ -14,11 +14,13 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import TypeAlias
 
+from shapecast.graph.lexical import text_of
 from shapecast.graph.model import Edge, Element
-from shapecast.graph.values import DAY_NANOS, Duration, Value
+from shapecast.graph.values import Duration, Value
 from shapecast.semantics.datatypes import DataType, ListType, RegexType, UnionType
 from shapecast.semantics.model import Atom, ElementType, Expr, GraphType
 from shapecast_conformance.crosscheck.results import Disagreement
+from shapecast_mappings.rdf.terms import xsd
 
 FILE = "known_differences.toml"
 """The reviewed file, in the package beside this module."""
@@ -91,20 +93,19 @@ def regex_gives_up(disagreement: Disagreement, graph_type: GraphType) -> bool:
 
 
 def duration_too_long(disagreement: Disagreement, _graph_type: GraphType) -> bool:
-    """A duration of the element, or of an end of it, has more days than rdflib's values hold; pyshacl then takes the
-    literal for none of xsd:duration, and DURATION refuses it."""
+    """rdflib has no value for the literal of a duration of the element, or of an end of it: it has more days than
+    ``datetime.timedelta`` holds. pyshacl then takes the literal for none of xsd:duration, and DURATION refuses it."""
+    from shapecast_conformance.engines.pyshacl_library import has_value
+
     found = (value for properties in _records(disagreement.element) for value in _scalars(properties))
-    return any(isinstance(value, Duration) and _is_too_long(value) for value in found)
+    return any(
+        isinstance(value, Duration) and value.months * value.nanos >= 0 and not has_value(text_of(value), XSD_DURATION)
+        for value in found
+    )
 
 
-def _is_too_long(value: Duration) -> bool:
-    """Whether ``datetime.timedelta`` cannot hold the days and the time of a duration that xsd:duration can write."""
-    return value.months * value.nanos >= 0 and abs(value.nanos) > MOST_OF_TIMEDELTA
-
-
-MOST_OF_TIMEDELTA = 999_999_999 * DAY_NANOS
-"""The most whole days of a ``datetime.timedelta``; below zero it can have no time beside them."""
-
+XSD_DURATION = xsd("duration").text
+"""What durations are written as, unless they have two signs."""
 
 RECOGNISERS: Mapping[str, Recogniser] = {"regex_gives_up": regex_gives_up, "duration_too_long": duration_too_long}
 """Every recogniser by its name in the file."""

@@ -49,6 +49,12 @@ def _literals_as_written() -> Iterator[None]:
         rdflib.NORMALIZE_LITERALS, logger.disabled = normalising, silent
 
 
+def has_value(text: str, datatype: str) -> bool:
+    """Whether rdflib can make a Python object of a literal; pyshacl takes one that has none for ill-typed."""
+    with _literals_as_written():
+        return not rdflib.Literal(text, datatype=rdflib.URIRef(datatype)).ill_typed
+
+
 class _Shapes:
     def __init__(self, shapes: str) -> None:
         with _literals_as_written():
