@@ -23,7 +23,7 @@ OTHERS = [
     *('LOCAL DATETIME "2020-01-01T00:00:00"', 'ZONED DATETIME "2020-01-01T00:00:00Z"', 'DURATION "PT24H"'),
 ]
 SAME = [f"x.k {operator} {constant}" for operator in ("=", "<>") for constant in [*WHOLE, *BROKEN, *OTHERS]]
-ORDER_OF_NUMBERS = [f"x.k {operator} {constant}" for operator in ("<", "<=", ">", ">=") for constant in WHOLE]
+ORDER_OF_NUMBERS = [f"x.k {operator} {constant}" for operator in ("<", ">=") for constant in WHOLE]
 FORMS = ["NOT {}", "({}) OR x.k = 1", "NOT (({}) AND x.k IS NOT NULL)"]
 IN_CORE = [*SAME, *ORDER_OF_NUMBERS, "1 < x.k", "1 >= x.k", '"a" = x.k', '"a" <> x.k']
 
@@ -38,12 +38,12 @@ def test_core_knows_what_is_the_same_and_the_order_of_whole_numbers() -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_core_knows_true_false_and_unknown(form: str) -> None:
-    meant = of([f"FOR (x : P) MANDATORY {form.format(condition)}" for condition in IN_CORE[::2]])
+    meant = of([f"FOR (x : P) MANDATORY {form.format(condition)}" for condition in IN_CORE[::3]])
     assert set(all_form(meant)) == {"core"}
-    agrees(meant, graph(*NODES[::3]))
+    agrees(meant, graph(*NODES[::4]))
 
 
-@pytest.mark.parametrize("text", ["\\u0041", "$this", 'x" }', "a\n", "\\", " MINUS {"])
+@pytest.mark.parametrize("text", ["\\u0041", 'x" }', "a\n", "$this MINUS {"])
 def test_strings_that_could_be_taken_for_more(text: str) -> None:
     constant = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     meant = of([f'FOR (x : P) MANDATORY x.k = "{constant}"', f'FOR (x : P) MANDATORY x.k = "{constant}" OR x.k = x.m'])
@@ -69,7 +69,7 @@ def test_other_orders_are_for_queries(constant: str) -> None:
     conditions = [f"x.k <= {constant}", f"NOT x.k <= {constant}"]
     meant = of([f"FOR (x : P) MANDATORY {condition}" for condition in conditions])
     assert set(all_form(meant)) == {"queries"}
-    agrees(meant, graph(*NODES[::2]))
+    agrees(meant, graph(*NODES[::3]))
 
 
 PAIRS: list[tuple[Value, Value]] = [

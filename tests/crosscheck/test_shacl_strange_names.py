@@ -153,17 +153,6 @@ def _read(naming: Naming) -> rdflib.Graph:
     return rdflib_graph("".join(ShaclTarget().schema(naming.schema()).artefact.turtle()), "turtle")
 
 
-@pytest.mark.parametrize("text", STRANGE, ids=ascii)
-def test_messages_and_labels_hold_names(text: str) -> None:
-    naming = Naming(text)
-    read = _read(naming)
-    messages = {str(found) for found in read.objects(None, rdflib.URIRef(NAMESPACE + "message"))}
-    assert {f"violates {constraint.name}" for constraint in naming.schema().constraints} <= messages
-    for key in naming.of_keys.values():
-        assert any(f"`{key}` is " in message for message in messages)
-    assert {str(found) for found in read.objects(None, rdflib.RDFS.label)} == set(naming.of_types.values())
-
-
 PLAINLY_READ = _read(PLAIN)
 
 
@@ -172,12 +161,27 @@ def _shapes(read: rdflib.Graph) -> int:
 
 
 @pytest.mark.parametrize("text", STRANGE, ids=ascii)
-def test_shapes_of_strange_names_speak_of_nothing_else(text: str) -> None:
-    """As many shapes, the same predicates, and no IRI that is not of the base or of a known vocabulary."""
-    read = _read(Naming(text))
-    missing = set(PLAINLY_READ.predicates()) ^ set(read.predicates())
-    assert missing <= {rdflib.URIRef(NAMESPACE + "pattern")}  # of a text that ends in a line break
-    assert _shapes(read) == _shapes(PLAINLY_READ)
-    iris = {str(term) for triple in read for term in triple if isinstance(term, rdflib.URIRef)}
-    known = (DEFAULT_BASE_IRI, NAMESPACE, "urn:shapecast:vocabulary#", "http://www.w3.org/")
-    assert [iri for iri in iris if not iri.startswith(known)] == []
+class TestShapesOfStrangeNames:
+    def test_messages_and_labels_hold_the_names_and_nothing_else_is_spoken_of(self, text: str) -> None:
+        naming = Naming(text)
+        read = _read(naming)
+        self._say_names(naming, read)
+        self._are_as_many(read)
+
+    @staticmethod
+    def _say_names(naming: Naming, read: rdflib.Graph) -> None:
+        messages = {str(found) for found in read.objects(None, rdflib.URIRef(NAMESPACE + "message"))}
+        assert {f"violates {constraint.name}" for constraint in naming.schema().constraints} <= messages
+        for key in naming.of_keys.values():
+            assert any(f"`{key}` is " in message for message in messages)
+        assert {str(found) for found in read.objects(None, rdflib.RDFS.label)} == set(naming.of_types.values())
+
+    @staticmethod
+    def _are_as_many(read: rdflib.Graph) -> None:
+        """As many shapes, the same predicates, and no IRI that is not of the base or of a known vocabulary."""
+        missing = set(PLAINLY_READ.predicates()) ^ set(read.predicates())
+        assert missing <= {rdflib.URIRef(NAMESPACE + "pattern")}  # of a text that ends in a line break
+        assert _shapes(read) == _shapes(PLAINLY_READ)
+        iris = {str(term) for triple in read for term in triple if isinstance(term, rdflib.URIRef)}
+        known = (DEFAULT_BASE_IRI, NAMESPACE, "urn:shapecast:vocabulary#", "http://www.w3.org/")
+        assert [iri for iri in iris if not iri.startswith(known)] == []

@@ -42,12 +42,11 @@ from strategies.graphs import values
 # which may end in a line break, which hold what means something to a query, or that engines read differently
 REGEXES = [
     *("a\\n?", "(?:a\\n)*", "a|a\\n|b", "[\\s\\S]*", "\\n", "", "(?:a|)", ".", "[a\\r]{2,3}"),
-    *("\\^a\\$", "[\\]\\[^-]+", "\"|'", "\\\\u0041", "\\$this|\\?value| MINUS \\{", "a!?", "[&~|&-]+|日"),
+    *("\\^a\\$|[\\]\\[^-]+", "\"|'|\\\\u0041", "\\$this|\\?value| MINUS \\{", "a!?", "[&~|&-]+|日"),
 ]
 ALL_TYPES: list[DataType] = [
     *(RegexType(normalise(regex)) for regex in REGEXES),
-    *(EnumType((text,)) for text in ("", "a\n", '"', "\\u0041", "SELECT $x")),
-    EnumType(("$this", "{?x}", "\x00", "é")),
+    *(EnumType(("", "a\n", '"')), EnumType(("\\u0041", "SELECT $x")), EnumType(("$this", "{?x}", "\x00", "é"))),
     *(DecimalType(5, 5), DecimalType(1), DecimalType(1, 1), DecimalType(3000, 1500), DecimalType(1200, 1)),
     *(BytesType(), BytesType(0, 0), BytesType(1, 1), BytesType(2), BytesType(1, 4)),
     *(StringType(0, 0), StringType(3, 3), IntegerType(5, 5)),

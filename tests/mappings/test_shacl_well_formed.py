@@ -45,10 +45,8 @@ def _read(name: str) -> rdflib.Graph:
     return parsed(TEXTS[name])
 
 
-@pytest.mark.parametrize("name", ["rich", "nothing"])
-def test_shacl_for_shacl_finds_nothing(name: str) -> None:
-    conforms, _, text = meta_validate(_read(name), inference="none", max_validation_depth=100)
-    assert conforms, text
+def test_shacl_for_shacl_finds_nothing_where_there_is_nothing() -> None:
+    assert meta_validate(_read("nothing"), inference="none")[0]
 
 
 def test_shacl_for_shacl_would_find_something() -> None:

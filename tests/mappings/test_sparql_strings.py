@@ -104,7 +104,7 @@ def _value(expression: str) -> str:
 @given(TEXTS)
 @example("\\u0041")
 @example("PERVICE <")
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_string_is_that_very_string(text: str) -> None:
     assert _value(string(text)) == text
 
@@ -190,7 +190,7 @@ SUBJECTS = st.lists(st.sampled_from(PARTS), max_size=3)
 @example("a\\n?", "a\n")
 @example("a", "a\n")
 @example("a!?", "a")
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_whole_of_a_text_is_matched(regex: str, text: str) -> None:
     expected = re.fullmatch(regex, text) is not None
     assert _value(f"STR({whole_match(regex, string(text))})") == str(expected).lower()
@@ -237,7 +237,7 @@ def _worked_out(found: object) -> tuple[str, bool]:
 
 
 @given(truths)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_expressions_are_as_true_as_their_parts(found: object) -> None:
     text, value = _worked_out(found)
     bound = {"t": rdflib.Literal(True), "f": rdflib.Literal(False)}
