@@ -24,6 +24,8 @@ from shapecast_mappings.shacl.sparql.text import is_literal, same_term
 from shapecast_mappings.typed import Types
 
 THIS = "$this"
+_THIS_VALUE = "?value0"
+_COUNTED_VALUE = "?counted"
 
 
 def kind_of_scope(scope: Scope) -> ElementKind:
@@ -90,27 +92,28 @@ class Queries:
     def _held(self, scope: Scope, variable: str) -> str:
         return _filter(matches(scope.pattern, conjuncts(scope.where), self._at(variable)).truth())
 
-    def _value(self, variable: str) -> list[str]:
+    def _value(self, variable: str, value: str = "") -> list[str]:
+        """Binds a value of x, in a constraint over values."""
         target = self._constraint.scope.target
         if isinstance(target, ElementTerm):
             return []
-        value = _VALUES[variable]
+        value = value or _VALUES[variable]
         return [fetched(target, self._at(variable), value), _filter(is_literal(value))]
 
     # --- what is related -------------------------------------------------------------------------
 
-    def _query_place(self, variable: str) -> Place:
+    def _query_place(self, variable: str, value: str) -> Place:
         """What the query sees: x, or in a constraint over values its value only."""
         target = self._constraint.scope.target
         if isinstance(target, ElementTerm):
             return self._at(variable)
         # without a pattern all that the query speaks of is the value
-        return replace(self._place, value=BoundValue(target, _VALUES[variable], Bound(variable, self._kind)))
+        return replace(self._place, value=BoundValue(target, value, Bound(variable, self._kind)))
 
-    def _related(self) -> tuple[str, list[str], Place]:
+    def _related(self, value: str = _THIS_VALUE) -> tuple[str, list[str], Place]:
         """The matches of the query about ``$this``, the variables of the items, and what is bound."""
         query = self._constraint.query
-        found = matches(query.pattern, conjuncts(query.where), self._query_place(THIS))
+        found = matches(query.pattern, conjuncts(query.where), self._query_place(THIS, value))
         variables, triples, test = items(query.items, found.place)
         return _joined(found.text(), triples, _filter(test)), variables, found.place
 
@@ -118,14 +121,20 @@ class Queries:
         return _filter(negation(exists(self._related()[0])))
 
     def _counted(self, bound: str) -> str:
-        """The x that have a number of distinct tuples within a bound, none of them with no tuple at all."""
-        related, variables, _ = self._related()
-        held = [THIS, *([] if isinstance(self._constraint.scope.target, ElementTerm) else [_VALUES[THIS]])]
+        """The x that have a number of distinct tuples within a bound, none of them with no tuple at all.
+
+        What is counted has a variable of its own for the value and is compared with the value afterwards: what an
+        engine has bound outside of a query within EXISTS is not to be seen by the filters within.
+        """
+        related, variables, _ = self._related(_COUNTED_VALUE)
+        over_values = isinstance(self._constraint.scope.target, PropertyTerm)
+        held = [THIS, *([_COUNTED_VALUE] if over_values else [])]
         keys = " ".join(held)
         distinct = " ".join(dict.fromkeys([*held, *variables]))
-        inner = _joined(f"SELECT DISTINCT {distinct} WHERE {{", *self._value(THIS), related, "}")
+        inner = _joined(f"SELECT DISTINCT {distinct} WHERE {{", *self._value(THIS, _COUNTED_VALUE), related, "}")
         outer = f"SELECT {keys} (COUNT(*) AS ?count) WHERE {{ {{ {inner} }} }} GROUP BY {keys}"
-        return f"{{ {outer} }} FILTER (?count {bound})"
+        same = f" && {same_term(_COUNTED_VALUE, _VALUES[THIS])}" if over_values else ""
+        return f"{{ {outer} }} FILTER (?count {bound}{same})"
 
     # --- what is shared --------------------------------------------------------------------------
 
@@ -137,7 +146,7 @@ class Queries:
         place = self._place
         if isinstance(target, PropertyTerm):
             told += self._value(OTHER)
-            place = self._query_place(OTHER)
+            place = self._query_place(OTHER, _VALUES[OTHER])
         for item, variable in zip(query.items, variables, strict=True):
             kind = mine.bound[item.variable].kind
             if isinstance(item, ElementTerm):
@@ -155,7 +164,7 @@ class Queries:
 
 
 OTHER = "?other"
-_VALUES = {THIS: "?value0", OTHER: "?value1"}
+_VALUES = {THIS: _THIS_VALUE, OTHER: "?value1"}
 """The variables of the values of x and of another x, in a constraint over values."""
 
 
