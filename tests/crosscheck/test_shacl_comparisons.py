@@ -73,21 +73,13 @@ def test_other_orders_are_for_queries(constant: str) -> None:
 
 
 PAIRS: list[tuple[Value, Value]] = [
-    *((1, 1), (1, 2), (number("1.5"), 1), (float("inf"), 5), (float("nan"), float("nan")), (1, "1"), ("a", "b")),
-    *((True, False), (True, 1), (b"a", b"b"), ((1,), (1,)), ((1,), (2,)), ("", ())),
+    *((1, 1), (number("1.5"), 1), (float("nan"), float("nan")), (1, "1"), ("b", "a"), ((1,), (1,)), ((1,), (2,))),
     *((parse_zoned_time("12:00:00Z"), parse_zoned_time("13:00:00+01:00")), (Duration(1, 0), Duration(0, 1))),
 ]
 
 
 def test_two_properties() -> None:
-    conditions = [
-        "x.k = x.m",
-        "x.k <> x.m",
-        "NOT x.k <> x.m",
-        "x.k <= x.m",
-        "NOT x.k <= x.m",
-        "x.k IS NULL OR x.k > x.m",
-    ]
+    conditions = ["NOT x.k <> x.m", "NOT x.k <= x.m"]
     meant = of([f"FOR (x : P) MANDATORY {condition}" for condition in conditions])
     assert set(all_form(meant)) == {"queries"}
     nodes = [node(str(i), "P", k=k, m=m) for i, (k, m) in enumerate(PAIRS)]

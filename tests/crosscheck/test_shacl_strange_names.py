@@ -88,7 +88,7 @@ def _graph(naming: Naming) -> Graph:
 
 
 PLAIN = Naming("plain")
-WORST = ["> } FILTER (1=2) { VALUES (?a) { } XERVICE <x>", '$this\n"""']
+WORST = ['> } FILTER (1=2) { VALUES (?a) { } XERVICE <x>$this\n"""']
 STRANGE = [
     *WORST,
     *(

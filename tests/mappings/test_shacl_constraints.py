@@ -103,6 +103,8 @@ QUERIES = {
     "FOR x.name WITHIN (x : Person) EXCLUSIVE c WITHIN (c : City) WHERE c.name = x.name": set(),
     "FOR x.name WITHIN (x) SINGLETON y WITHIN (y : Person) WHERE y.name = x.name": {"ann", "cat", "dan", "eve", "rome"},
     "FOR x.id WITHIN (x : Person) COUNT 1 OF y WITHIN (y : Person) WHERE y.id = x.id": {"ann", "cat"},
+    "FOR x.id WITHIN (x : Person) COUNT 2 OF y WITHIN (y : Person) WHERE y.id = x.id": {"bob", "eve"},
+    "FOR x.id WITHIN (x : Person) COUNT 2.. OF ()-[: Lives]->()": set(),
     "FOR (x : Person) MANDATORY NOT (x)-[: Knows]->(x)": {"cat"},
     "FOR (x : Person) COUNT 0 OF y WITHIN (x), (y : Old)": {"ann", "bob", "cat", "dan", "eve"},
 }

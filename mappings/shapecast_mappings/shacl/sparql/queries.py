@@ -17,13 +17,15 @@ from shapecast_mappings.rdf.names import Names
 from shapecast_mappings.rdf.terms import TYPE
 from shapecast_mappings.rdf.vocabulary import CLASSES
 from shapecast_mappings.shacl.names import Failing
-from shapecast_mappings.shacl.sparql.logic import TRUE, both, exists, negation
+from shapecast_mappings.shacl.sparql.logic import TRUE, exists, negation
 from shapecast_mappings.shacl.sparql.members import Conformance
 from shapecast_mappings.shacl.sparql.patterns import Bound, BoundValue, Place, fetched, items, matches
 from shapecast_mappings.shacl.sparql.text import is_literal, same_term
 from shapecast_mappings.typed import Types
 
 THIS = "$this"
+_THIS_VALUE = "?value0"
+_COUNTED_VALUE = "?counted"
 
 
 def kind_of_scope(scope: Scope) -> ElementKind:
@@ -91,7 +93,7 @@ class Queries:
         return _filter(matches(scope.pattern, conjuncts(scope.where), self._at(variable)).truth())
 
     def _value(self, variable: str, value: str = "") -> list[str]:
-        """Binds the value of x, in a constraint over values; under its own name if there is no other."""
+        """Binds a value of x, in a constraint over values."""
         target = self._constraint.scope.target
         if isinstance(target, ElementTerm):
             return []
@@ -100,16 +102,15 @@ class Queries:
 
     # --- what is related -------------------------------------------------------------------------
 
-    def _query_place(self, variable: str, value: str = "") -> Place:
+    def _query_place(self, variable: str, value: str) -> Place:
         """What the query sees: x, or in a constraint over values its value only."""
         target = self._constraint.scope.target
         if isinstance(target, ElementTerm):
             return self._at(variable)
         # without a pattern all that the query speaks of is the value
-        bound_value = BoundValue(target, value or _VALUES[variable], Bound(variable, self._kind))
-        return replace(self._place, value=bound_value)
+        return replace(self._place, value=BoundValue(target, value, Bound(variable, self._kind)))
 
-    def _related(self, value: str = "") -> tuple[str, list[str], Place]:
+    def _related(self, value: str = _THIS_VALUE) -> tuple[str, list[str], Place]:
         """The matches of the query about ``$this``, the variables of the items, and what is bound."""
         query = self._constraint.query
         found = matches(query.pattern, conjuncts(query.where), self._query_place(THIS, value))
@@ -120,17 +121,20 @@ class Queries:
         return _filter(negation(exists(self._related()[0])))
 
     def _counted(self, bound: str) -> str:
-        """The x that have a number of distinct tuples within a bound, none of them with no tuple at all."""
-        related, variables, _ = self._related(COUNTED)
-        held, found = [THIS], f"?count {bound}"
-        if isinstance(self._constraint.scope.target, PropertyTerm):
-            # under a name of its own: filters in here could not see it in every engine, were it bound outside as well
-            held, found = [THIS, COUNTED], both(found, same_term(COUNTED, _VALUES[THIS]))
+        """The x that have a number of distinct tuples within a bound, none of them with no tuple at all.
+
+        What is counted has a variable of its own for the value and is compared with the value afterwards: what an
+        engine has bound outside of a query within EXISTS is not to be seen by the filters within.
+        """
+        related, variables, _ = self._related(_COUNTED_VALUE)
+        over_values = isinstance(self._constraint.scope.target, PropertyTerm)
+        held = [THIS, *([_COUNTED_VALUE] if over_values else [])]
         keys = " ".join(held)
         distinct = " ".join(dict.fromkeys([*held, *variables]))
-        inner = _joined(f"SELECT DISTINCT {distinct} WHERE {{", *self._value(THIS, COUNTED), related, "}")
+        inner = _joined(f"SELECT DISTINCT {distinct} WHERE {{", *self._value(THIS, _COUNTED_VALUE), related, "}")
         outer = f"SELECT {keys} (COUNT(*) AS ?count) WHERE {{ {{ {inner} }} }} GROUP BY {keys}"
-        return f"{{ {outer} }} {_filter(found)}"
+        same = f" && {same_term(_COUNTED_VALUE, _VALUES[THIS])}" if over_values else ""
+        return f"{{ {outer} }} FILTER (?count {bound}{same})"
 
     # --- what is shared --------------------------------------------------------------------------
 
@@ -142,7 +146,7 @@ class Queries:
         place = self._place
         if isinstance(target, PropertyTerm):
             told += self._value(OTHER)
-            place = self._query_place(OTHER)
+            place = self._query_place(OTHER, _VALUES[OTHER])
         for item, variable in zip(query.items, variables, strict=True):
             kind = mine.bound[item.variable].kind
             if isinstance(item, ElementTerm):
@@ -169,11 +173,8 @@ class Queries:
 
 
 OTHER = "?other"
-_VALUES = {THIS: "?value0", OTHER: "?value1"}
+_VALUES = {THIS: _THIS_VALUE, OTHER: "?value1"}
 """The variables of the values of x and of another x, in a constraint over values."""
-
-COUNTED = "?value2"
-"""The variable of the value of x where tuples are counted."""
 
 
 def _joined(*parts: str) -> str:
