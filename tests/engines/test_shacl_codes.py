@@ -32,6 +32,9 @@ CODES = {
     "FOR (x : P) COUNT 0 OF (x)-[]->()": "SC507",
     "FOR (x : P) COUNT ..0 OF y WITHIN (x)-[]->(y)": "SC507",
     "FOR (x : P) COUNT 3.. OF (x)-[]->()": "SC506",
+    "FOR (x : P) COUNT 1 OF (x)-[]->()": "SC505",
+    "FOR (x : P) COUNT 3..4 OF (x)-[]->()": "SC506",
+    "FOR (x : P) COUNT 0..1 OF e WITHIN (x)-[e]->()": "SC505",
     "FOR (x : P) COUNT 3..4 OF y WITHIN (x)-[]->(y)": "SC506",
     "FOR (x : P) EXCLUSIVE y WITHIN (x)-[]->(y)": "SC503",
     "FOR (x : P) EXCLUSIVE SINGLETON y WITHIN (x)-[]->(y)": "SC509",
@@ -156,7 +159,7 @@ def test_losses_are_those_of_the_mapping_and_ask_no_library() -> None:
 
 
 def _result(number: int, focus: str, failing: Failing | None = None) -> Result:
-    query = "" if failing is None else NAMES.query(number, failing).text
+    query = "" if failing is None else NAMES.failing(number, failing).text
     return Result(NAMES.constraint(number).text, Names().node(focus).text, query)
 
 

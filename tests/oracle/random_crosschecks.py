@@ -97,7 +97,6 @@ def run(
 ) -> Figures:
     """The random schemas of these numbers, with so many graphs each, judged by these engines; ``share`` is that of the
     schemas without constraints, the others have up to so many."""
-    take_no_time_for_words()
     figures = Figures()
     for number in numbers:
         rng = Random(f"{seed}/{number}")
@@ -172,6 +171,7 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--show", type=int, default=3, help="how many unexplained cases to print")
     chosen = parser.parse_args()
+    take_no_time_for_words()  # the processes are forked from this one
     started = time.monotonic()
     count = (chosen.pairs + chosen.per_schema - 1) // chosen.per_schema
     batches = [range(at, min(at + 10, count)) for at in range(0, count, 10)]

@@ -165,10 +165,10 @@ class _Answers:
                 self._refused.setdefault(element, {})[name] = result.details
             case ("strict", *_):
                 self._untyped.add(element)
-            case ("constraint", number):
+            case ("constraint", number, *_):
                 constraint = self._prepared.graph_type.constraints[int(number) - 1]
                 codes = self._violated.setdefault(int(number), {}).setdefault(element, set())
-                codes.add(self._code(constraint, result.query))
+                codes.add(self._code(constraint, result.query or result.shape))
             case _:
                 raise ValueError(f"a result of a shape that was not asked: {result.shape}")
 
@@ -176,10 +176,10 @@ class _Answers:
         space, (identifier,) = self._names.steps(iri)
         return self._graph.nodes[identifier] if space is Space.NODE else self._graph.edges[identifier]
 
-    def _code(self, constraint: Constraint, query: str) -> str:
-        if not query:
-            return bounds_code(constraint)
-        return failing_code(constraint, Failing(self._names.steps(query)[1][-1]))
+    def _code(self, constraint: Constraint, iri: str) -> str:
+        """The code of what the shape or the query of that IRI asks."""
+        _, (_, _, _, *failing) = self._names.steps(iri)
+        return failing_code(constraint, Failing(failing[0])) if failing else bounds_code(constraint)
 
     # --- the judgement -----------------------------------------------------------------------------
 
@@ -224,7 +224,6 @@ class _Answers:
             for constraint, found in violated:
                 if element in found:
                     yield _violation(element, constraint, found[element])
-
 
     def _untyped_violation(self, element: Element) -> Violation:
         """With the type that refuses the element for the fewest reasons, of those it was asked about."""

@@ -68,8 +68,9 @@ class ConstraintWriter:
         return ast.KeyBody(tuple(ast.PropertyRef(focus, key) for key in keys))
 
     def _matched(self, bound: Bound, named: float, tested: float = 0.3) -> tuple[ast.Pattern, Bound]:
+        """A pattern, mostly one that goes through x; where it does not, conditions may speak of x all the same."""
         writer = PatternWriter(self._rng, self._visible, bound, named, tested)
-        focus = next(iter(bound), None)
+        focus = None if chance(self._rng, 0.12) else next(iter(bound), None)
         return writer.pattern(focus, paths=2, steps=2 if chance(self._rng, 0.3) else 1), writer.bound
 
     def _key_within(self, bound: Bound, values: tuple[ast.PropertyRef, ...]) -> ast.Body:
@@ -95,12 +96,16 @@ class ConstraintWriter:
     def _inner_where(self, inner: Bound, values: tuple[ast.PropertyRef, ...]) -> ast.Condition | None:
         if not inner or not chance(self._rng, 0.8 if values else 0.25):
             return None
-        writer = ConditionWriter(self._rng, self._visible, inner, values)
-        if not values:
-            return writer.condition(1)
+        if values or chance(self._rng, 0.2):
+            return self._shared_value(inner, values)
+        return ConditionWriter(self._rng, self._visible, inner).condition(1)
+
+    def _shared_value(self, inner: Bound, values: tuple[ast.PropertyRef, ...]) -> ast.Condition:
+        """That a property of what is matched has the value of the scope, or of x under the same key."""
         name = self._rng.choice(list(inner))
         shared = ast.PropertyRef(name, self._visible.key(self._rng, inner[name]))
-        return ast.Comparison(ast.Comparator.EQ, shared, values[0])
+        mine = values[0] if values else ast.PropertyRef("x", shared.key)
+        return ast.Comparison(ast.Comparator.EQ, shared, mine)
 
     def _check(self, bound: Bound, values: tuple[ast.PropertyRef, ...]) -> ast.Body:
         condition = ConditionWriter(self._rng, self._visible, bound, values).condition()

@@ -31,14 +31,14 @@ from shapecast_mappings.typed import Types
 
 @dataclass(frozen=True, slots=True)
 class MappedConstraint:
-    """The shape of a constraint and its queries (none: nothing of it can be said), and what was lost."""
+    """The shapes of a constraint and its queries (none: nothing of it can be said), and what was lost."""
 
     descriptions: tuple[Description, ...]
     losses: tuple[LossRecord, ...] = ()
 
 
 def map_constraint(number: int, constraint: Constraint, types: Types, names: ShapeNames) -> MappedConstraint:
-    """The shape of the constraint of that number in its graph type, in Core where Core says it, else by queries."""
+    """The shapes of the constraint of that number in its graph type, in Core where Core says it, else with queries."""
     target, scope = _target(constraint.scope, names)
     try:
         said, queries = _said(replace(constraint, scope=scope), constraint.scope, types, names)
@@ -46,26 +46,27 @@ def map_constraint(number: int, constraint: Constraint, types: Types, names: Sha
         return MappedConstraint((), (_loss(constraint, str(found)),))
     text = message(f"violates {constraint.name}")
     about = ((TYPE, NODE_SHAPE), (TARGET_CLASS, target), text, (SEVERITY, VIOLATION))
-    asked = tuple((SPARQL, names.query(number, failing)) for failing in queries)
-    shape = Description(names.constraint(number), (*about, *said, *asked))
+    asked = tuple((SPARQL, names.failing(number, failing)) for failing in queries)
+    shape = Description(names.constraint(number), (*about, *said[0], *asked))
+    beside = [Description(names.failing(number, Failing.TOO_MANY), (*about, *above)) for above in said[1:]]
     told = (
-        Description(names.query(number, failing), (text, (SELECT, Literal(query))))
+        Description(names.failing(number, failing), (text, (SELECT, Literal(query))))
         for failing, query in queries.items()
     )
-    return MappedConstraint((shape, *told))
+    return MappedConstraint((shape, *beside, *told))
 
 
 def _said(
     constraint: Constraint, others: Scope, types: Types, names: ShapeNames
-) -> tuple[Shape, dict[Failing, str]]:
-    """What is asked of an element that the target finds, in Core and by queries; ``others`` is the scope of elements
-    that it does not find. Raises TooLongError."""
+) -> tuple[list[Shape], dict[Failing, str]]:
+    """What is asked of an element that the target finds, in Core and by queries: in Core one shape, or where there are
+    two bounds one for each. ``others`` is the scope of elements that it does not find. Raises TooLongError."""
     asked = Queries(constraint, others, types, names.names)
     shared = {Failing.SHARED: asked.shared()} if is_shared(constraint) else {}
     try:
         return _in_core(constraint, types, names), shared
     except NotCoreError:
-        return (), {**dict(asked.counted()), **shared}
+        return [()], {**dict(asked.counted()), **shared}
 
 
 def _loss(constraint: Constraint, reason: str) -> LossRecord:
@@ -80,11 +81,14 @@ def _loss(constraint: Constraint, reason: str) -> LossRecord:
     )
 
 
-def _in_core(constraint: Constraint, types: Types, names: ShapeNames) -> Shape:
-    """The bounds of the constraint on the number of tuples."""
+def _in_core(constraint: Constraint, types: Types, names: ShapeNames) -> list[Shape]:
+    """The bounds of the constraint on the number of tuples, the lower one first."""
     core = Core(names.names, lambda found: names.type(types[found].kind, types[found].name))
-    body = core.body(constraint)
-    return () if body is True else one_result(any_of([negated(core.scope(constraint.scope)), body]))
+    asked = [kept for kept in core.bounds(constraint) if kept is not True]
+    if not asked:
+        return [()]
+    outside = negated(core.scope(constraint.scope))
+    return [one_result(any_of([outside, kept])) for kept in asked]
 
 
 # --- targets -----------------------------------------------------------------------------------

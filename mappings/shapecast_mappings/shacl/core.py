@@ -80,11 +80,14 @@ class Core:
         wanted = {target.variable: [target.key]} if isinstance(target, PropertyTerm) else {}
         return _Tree(self, scope.pattern, conjuncts(scope.where), wanted).at(target.variable)
 
-    def body(self, constraint: Constraint) -> Truth:
-        """Where an element of the scope keeps to the bounds of the constraint. Raises NotCoreError."""
+    def bounds(self, constraint: Constraint) -> tuple[Truth, Truth]:
+        """Where an element of the scope has enough tuples, and where not too many. Raises NotCoreError."""
         lower, upper = constraint.qualifiers.lower, constraint.qualifiers.upper
-        if lower == 0 and upper is None:
-            return True
+        enough = True if lower == 0 else self._bounded(constraint, lower, None)
+        return enough, True if upper is None else self._bounded(constraint, 0, upper)
+
+    def _bounded(self, constraint: Constraint, lower: int, upper: int | None) -> Truth:
+        """Where an element has so many tuples; one of the bounds is none."""
         tree = self._query(constraint.query, constraint.scope)
         x = constraint.scope.target.variable
         if (lower, upper) == (1, None):
@@ -92,7 +95,7 @@ class Core:
         if upper == 0:
             return negated(tree.at(x))
         if tree.is_single(x):
-            return False if lower > 1 else tree.at(x) if lower == 1 else True
+            return lower <= 1
         return tree.counted(x, constraint.query, lower, upper)
 
     def _query(self, query: Query, scope: Scope) -> _Tree:

@@ -11,7 +11,7 @@ from shapecast_mappings.rdf.terms import Iri
 
 
 class Failing(Enum):
-    """The ways of violating a constraint that have queries of their own."""
+    """The ways of violating a constraint that may have a shape or a query of their own."""
 
     MISSING = "missing"
     TOO_FEW = "too-few"
@@ -34,8 +34,8 @@ class ShapeNames:
         """The shape of the constraint of that number, counted from 1 in the order of the graph type."""
         return self._shape("constraint", str(number))
 
-    def query(self, number: int, failing: Failing) -> Iri:
-        """The query for one way of violating the constraint."""
+    def failing(self, number: int, failing: Failing) -> Iri:
+        """The shape or the query for one way of violating the constraint."""
         return self._shape("constraint", str(number), failing.value)
 
     def coverage(self, kind: ElementKind, label: str | None = None) -> Iri:
