@@ -19,6 +19,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal, TypeAlias, overload
 
 from shapecast.diagnostics.diagnostic import Code, Diagnostic, ShapecastError, has_errors
@@ -29,7 +30,6 @@ from shapecast.graph.readers.options import DEFAULT, ReadOptions, Table
 from shapecast.graph.readers.read import Input
 from shapecast.graph.readers.read import read_graph as read_inputs
 from shapecast.graph.writers.jsonl import UnwritableError, write_jsonl
-from shapecast.semantics.compile import compile_schema
 from shapecast.semantics.decode import decode_graph
 from shapecast.semantics.model import GraphType, Schema
 from shapecast.syntax.ast import Mode
@@ -47,6 +47,7 @@ from shapecast_conformance.arguments import (
     mode_of,
 )
 from shapecast_conformance.checked import Checked
+from shapecast_conformance.checking import check_sources
 from shapecast_conformance.codes import (
     AMBIGUOUS_TYPE,
     UNKNOWN_CODE,
@@ -58,6 +59,11 @@ from shapecast_conformance.crosscheck import CrossCheck
 from shapecast_conformance.crosscheck import crosscheck as compare
 from shapecast_conformance.crosscheck.compare import DEFAULT_ENGINES
 from shapecast_conformance.engines.registry import ENGINES
+from shapecast_conformance.suite.case import Case
+from shapecast_conformance.suite.case import load_cases as find_cases
+from shapecast_conformance.suite.own import OwnEngine
+from shapecast_conformance.suite.results import SuiteRun
+from shapecast_conformance.suite.run import run_suite as put_cases
 from shapecast_conformance.validation import Validation
 from shapecast_mappings.json_schema.target import JsonSchemaTarget
 from shapecast_mappings.rdf.names import Names
@@ -69,6 +75,7 @@ from shapecast_mappings.target import Mapped
 
 __all__ = [
     "AbsentContent",
+    "Case",
     "Checked",
     "CrossCheck",
     "InputError",
@@ -79,6 +86,7 @@ __all__ = [
     "ReadOptions",
     "ShapecastError",
     "Source",
+    "SuiteRun",
     "Table",
     "Validation",
     "check",
@@ -86,11 +94,13 @@ __all__ = [
     "convert",
     "crosscheck",
     "explain",
+    "load_cases",
     "load_schema",
     "project",
     "project_rdf",
     "read_graph",
     "read_plain_graph",
+    "run_suite",
     "validate",
     "write_graph",
 ]
@@ -171,14 +181,7 @@ def check(*texts: PathOrText, absent_content: AbsentContent = "closed") -> Check
     """
     absent_open = is_open(absent_content)
     sources = [text if isinstance(text, Source) else files.read_source(os.fspath(text)) for text in texts]
-    known = {source.name: source for source in sources}
-
-    def find(importing: str, graph_type: str) -> Source | None:
-        found = files.find_beside(importing, graph_type)
-        return None if found is None else known.setdefault(found.name, found)
-
-    schema, diagnostics = compile_schema(sources, find, absent_content_open=absent_open)
-    return Checked(schema, diagnostics, known, frozenset(source.name for source in sources))
+    return check_sources(sources, absent_content_open=absent_open)
 
 
 def load_schema(*texts: PathOrText, absent_content: AbsentContent = "closed") -> LoadedSchema:
@@ -387,6 +390,28 @@ def crosscheck(
         if engine not in ENGINES:
             raise ValueError(f"unknown engine: {engine}")
     return compare(graph.graph_type, graph.graph, engines, mode=mode_of(mode), progress=progress)
+
+
+def load_cases(*patterns: str, folder: str | os.PathLike[str] | None = None) -> list[Case]:
+    """The cases of the conformance suite whose id one of the patterns matches (all without patterns).
+
+    ``folder`` holds them; by default it is that of shapecast. Raises ShapecastError for cases that are not written as
+    they should be, and where there is none.
+    """
+    return find_cases(patterns, None if folder is None else Path(folder))
+
+
+def run_suite(
+    cases: Sequence[Case], *, engines: Sequence[str] = tuple(ENGINES), progress: Progress | None = None
+) -> SuiteRun:
+    """What engines answer to cases. ``progress`` is called with the number of answers so far.
+
+    Raises ValueError for an unknown engine.
+    """
+    for engine in engines:
+        if engine not in ENGINES:
+            raise ValueError(f"unknown engine: {engine}")
+    return put_cases(cases, [OwnEngine(engine) for engine in engines], progress)
 
 
 def codes() -> tuple[Code, ...]:

@@ -130,6 +130,26 @@ UNWRITABLE_VALUE = Code(
     instead="printf ':ID,x:double\\n1,0.5\\n' | shapecast project - --to jsonl",
     paragraph="1.18",
 )
+BAD_CASE = Code(
+    id="SC820",
+    title="a case that is not written as it should be",
+    severity=Severity.ERROR,
+    why="A case of the conformance suite states its answer in full, in a form that is described by a JSON Schema. One"
+    " that is misspelt would test something else or nothing, so none is run.",
+    example="cd $(mktemp -d) && mkdir -p a/b && touch a/b/case.toml && shapecast suite run --cases .",
+    instead="shapecast suite run --case 'labels/closed-set' --engine reference",
+    paragraph="13.8",
+)
+NO_CASE = Code(
+    id="SC821",
+    title="there is no such case",
+    severity=Severity.ERROR,
+    why="Cases are chosen by patterns of their ids, FEATURE/NAME, where `*` stands for anything. A pattern that fits no"
+    " case would make a run of nothing, which passes.",
+    example="shapecast suite run --case 'lables/*'",
+    instead="shapecast suite run --case 'labels/*' --engine reference",
+    paragraph="13.8",
+)
 INTERNAL = Code(
     id="SC899",
     title="shapecast failed in a way that nobody foresaw",
@@ -155,5 +175,7 @@ CODES = (
     AMBIGUOUS_TYPE,
     EMPTY_GRAPH,
     UNWRITABLE_VALUE,
+    BAD_CASE,
+    NO_CASE,
     INTERNAL,
 )
