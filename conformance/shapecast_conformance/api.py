@@ -61,6 +61,8 @@ from shapecast_conformance.crosscheck.compare import DEFAULT_ENGINES
 from shapecast_conformance.engines.registry import ENGINES
 from shapecast_conformance.suite.case import Case
 from shapecast_conformance.suite.case import load_cases as find_cases
+from shapecast_conformance.suite.command import TIMEOUT, CommandSubject
+from shapecast_conformance.suite.export import EXPORTS
 from shapecast_conformance.suite.own import OwnEngine
 from shapecast_conformance.suite.results import SuiteRun
 from shapecast_conformance.suite.run import run_suite as put_cases
@@ -94,6 +96,7 @@ __all__ = [
     "convert",
     "crosscheck",
     "explain",
+    "export_suite",
     "load_cases",
     "load_schema",
     "project",
@@ -402,16 +405,33 @@ def load_cases(*patterns: str, folder: str | os.PathLike[str] | None = None) -> 
 
 
 def run_suite(
-    cases: Sequence[Case], *, engines: Sequence[str] = tuple(ENGINES), progress: Progress | None = None
+    cases: Sequence[Case],
+    *,
+    engines: Sequence[str] = tuple(ENGINES),
+    commands: Sequence[str] = (),
+    timeout: float = TIMEOUT,
+    progress: Progress | None = None,
 ) -> SuiteRun:
-    """What engines answer to cases. ``progress`` is called with the number of answers so far.
+    """What engines, and programs that are started with ``commands``, answer to cases.
 
-    Raises ValueError for an unknown engine.
+    ``timeout`` is how many seconds a program has for an answer; ``progress`` is called with the number of answers so
+    far. What goes wrong with a program is a result. Raises ValueError for an unknown engine and an empty command.
     """
     for engine in engines:
         if engine not in ENGINES:
             raise ValueError(f"unknown engine: {engine}")
-    return put_cases(cases, [OwnEngine(engine) for engine in engines], progress)
+    programs = [CommandSubject(command, timeout) for command in commands]
+    return put_cases(cases, [*map(OwnEngine, engines), *programs], progress)
+
+
+def export_suite(cases: Iterable[Case], *, to: str) -> Iterator[tuple[str, str]]:
+    """The files of cases in the form of another suite, one of ``EXPORTS``: names with ``/`` between folders, and texts.
+
+    Raises ValueError for an unknown form.
+    """
+    if to not in EXPORTS:
+        raise ValueError(f"unknown form: {to}")
+    return EXPORTS[to](cases)
 
 
 def codes() -> tuple[Code, ...]:

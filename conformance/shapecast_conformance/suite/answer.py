@@ -85,8 +85,8 @@ class Difference:
     """One answer that is not the expected one.
 
     ``about`` says what was asked: ``schema``, ``diagnostics``, ``losses``, ``malformed``, ``element``, ``type``,
-    ``violation``, ``code``, ``rdf``, ``documents``. ``element`` is that of a graph, ``name`` the type of a typing or the
-    number of a constraint. ``expected`` and ``found`` are texts; ``breach`` is the violation that it is about.
+    ``violation``, ``code``, ``rdf``, ``documents``. ``element`` is that of a graph, ``name`` the type of a typing or
+    the number of a constraint. ``expected`` and ``found`` are texts; ``breach`` is the violation that it is about.
     """
 
     about: str

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from shapecast.diagnostics.diagnostic import Diagnostic, has_errors
 from shapecast.graph.model import Edge, Element, Graph
-from shapecast.graph.readers.read import Input, read_graph
 from shapecast.semantics.decode import decode_graph
 from shapecast.semantics.model import GraphType
-from shapecast.syntax.ast import Mode
 from shapecast_conformance.checked import Checked
-from shapecast_conformance.checking import check_sources
 from shapecast_conformance.crosscheck.excuses import excuse_of
 from shapecast_conformance.crosscheck.known import known_differences
 from shapecast_conformance.crosscheck.results import Aspect, Disagreement
 from shapecast_conformance.engines.engine import Engine
 from shapecast_conformance.engines.registry import ENGINES
-from shapecast_conformance.files import read_source
 from shapecast_conformance.suite.answer import Answer, Difference, GraphAnswer, NoAnswerError
 from shapecast_conformance.suite.case import Breach, Case, CaseGraph, ExpectedLoss, Finding
+from shapecast_conformance.suite.reading import checked_schema, meant, mode_of, read_case_graph
 from shapecast_conformance.verdict import Judgement, Outcome, Rule, Violation
 from shapecast_mappings.json_schema.target import JsonSchemaTarget
 from shapecast_mappings.json_text import to_text
@@ -71,13 +69,11 @@ class OwnEngine:
     def answer(self, case: Case) -> Answer:
         """The answer of the whole way with this engine at its end. Raises NoAnswerError where the engine gives none."""
         self._judged.clear()
-        checked = _checked(case)
+        checked = checked_schema(case)
         diagnostics = _findings(checked)
         if checked.schema is None or has_errors(checked.diagnostics):
             return Answer(rejected=True, diagnostics=diagnostics)
-        graph_type = next(
-            (one for one in checked.schema.graph_types if one.name == case.graph_type), checked.schema.graph_types[-1]
-        )
+        graph_type = meant(case, checked.schema)
         losses = self._engine.losses(graph_type)
         target = TARGETS.get(self.name)
         answers = [self._graph(case, number, graph_type, losses) for number in range(len(case.graphs))]
@@ -86,13 +82,11 @@ class OwnEngine:
 
     def _graph(self, case: Case, number: int, graph_type: GraphType, losses: tuple[LossRecord, ...]) -> GraphAnswer:
         asked = case.graphs[number]
-        inputs = [Input(str(case.folder / name)) for name in asked.files]
-        graph, problems = read_graph(inputs, asked.format)
+        graph, problems = read_case_graph(case, asked)
         if has_errors(problems):
             return GraphAnswer(malformed=True, problems=tuple(map(_problem, problems)))
         decode_graph(graph, graph_type)
-        mode = Mode[case.mode.upper()] if case.mode else None
-        judgement = self._engine.judge(graph_type, graph, mode=mode)
+        judgement = self._engine.judge(graph_type, graph, mode=mode_of(case))
         if judgement.outcome is Outcome.ERRORED:
             raise NoAnswerError(judgement.detail)
         if judgement.outcome is Outcome.UNSUPPORTED and not judgement.unanswered:
@@ -124,12 +118,14 @@ class OwnEngine:
         judged = self._judged.get(graph)
         if judged is None or difference.about not in ("type", "violation"):
             return None
-        disagreement = self._disagreement(difference, judged)
+        kind, _, identifier = difference.element.partition(" ")
+        elements: Mapping[str, Element] = judged.graph.nodes if kind == "node" else judged.graph.edges
+        if identifier not in elements:
+            return None
+        disagreement = self._disagreement(difference, elements[identifier], judged.graph_type)
         return excuse_of(disagreement, judged.graph_type, judged.losses, self._known)
 
-    def _disagreement(self, difference: Difference, judged: _Judged) -> Disagreement:
-        kind, _, identifier = difference.element.partition(" ")
-        element: Element = judged.graph.nodes[identifier] if kind == "node" else judged.graph.edges[identifier]
+    def _disagreement(self, difference: Difference, element: Element, graph_type: GraphType) -> Disagreement:
         if difference.breach is None:
             reference = difference.expected == "conforms"
             return Disagreement(self.name, element, Aspect.TYPE, difference.name, reference=reference)
@@ -137,13 +133,8 @@ class OwnEngine:
         number = difference.breach.constraint
         if number is None:
             return Disagreement(self.name, element, Aspect.COVERAGE, None, reference=reference)
-        name = judged.graph_type.constraints[number - 1].name
+        name = graph_type.constraints[number - 1].name
         return Disagreement(self.name, element, Aspect.CONSTRAINT, name, reference=reference)
-
-
-def _checked(case: Case) -> Checked:
-    source = read_source(str(case.schema_path))
-    return check_sources([source], absent_content_open=case.absent_content == "open")
 
 
 def _findings(checked: Checked) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from shapecast_conformance.suite.answer import Difference
+from shapecast_conformance.suite.answer import Answer, Difference
 from shapecast_conformance.suite.case import Case
 
 
@@ -31,6 +31,7 @@ class CaseResult:
     """
 
     outcome: CaseOutcome
+    answer: Answer | None = field(default=None, repr=False)
     differences: tuple[Difference, ...] = ()
     excuses: Mapping[str, int] = field(default_factory=dict)
     detail: str = ""

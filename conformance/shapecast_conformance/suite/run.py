@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from itertools import count
 
 from shapecast_conformance.suite.answer import Answer, NoAnswerError, Subject
 from shapecast_conformance.suite.case import Case
@@ -18,9 +19,10 @@ Progress = Callable[[int], None]
 def run_suite(cases: Sequence[Case], subjects: Sequence[Subject], progress: Progress | None = None) -> SuiteRun:
     """What everyone answers to every case. One who breaks down is asked the next case all the same."""
     results: dict[str, dict[str, CaseResult]] = {}
+    asked: list[Asked] = []
     done = 0
     for subject in subjects:
-        found = results[subject.name] = {}
+        found: dict[str, CaseResult] = {}
         try:
             for case in cases:
                 found[case.id] = ask(subject, case)
@@ -29,8 +31,16 @@ def run_suite(cases: Sequence[Case], subjects: Sequence[Subject], progress: Prog
                     progress(done)
         finally:
             subject.close()
-    asked = tuple(Asked(subject.name, subject.version) for subject in subjects)
-    return SuiteRun(tuple(cases), asked, results)
+        name = _free(subject.name, results)
+        results[name] = found
+        asked.append(Asked(name, subject.version))
+    return SuiteRun(tuple(cases), tuple(asked), results)
+
+
+def _free(name: str, taken: Container[str]) -> str:
+    """The name, numbered if another one who was asked has it."""
+    names = (name if number == 1 else f"{name} #{number}" for number in count(1))
+    return next(one for one in names if one not in taken)
 
 
 def ask(subject: Subject, case: Case) -> CaseResult:
@@ -58,4 +68,4 @@ def _worth(subject: Subject, case: Case, answer: Answer, seconds: float) -> Case
     for one in answer.graphs:
         excuses.update(one.unanswered.values())
     outcome = CaseOutcome.FAILED if unexplained else CaseOutcome.EXCUSED if excuses else CaseOutcome.PASSED
-    return CaseResult(outcome, tuple(unexplained), dict(excuses), seconds=seconds)
+    return CaseResult(outcome, answer, tuple(unexplained), dict(excuses), seconds=seconds)

@@ -6,9 +6,10 @@ import click
 
 from shapecast_conformance.cli.group import Commands
 from shapecast_conformance.cli.options import no_color
+from shapecast_conformance.cli.suite.export import export
 from shapecast_conformance.cli.suite.run import run
 
-COMMANDS = (run,)
+COMMANDS = (run, export)
 
 
 @click.group(cls=Commands, short_help="Run the conformance suite.")
