@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from contextlib import chdir
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,30 +43,30 @@ def respond(response: Json) -> None:
 
 def answer(case: Json) -> Json:
     """What the reference evaluator says of a case."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, chdir(folder):  # files are called by their bare names
         texts = {"schema.pgs": case["schema"], **case["imports"]}
         for graph in case["graphs"]:
             texts |= graph["files"]
         for name, text in texts.items():
-            Path(folder, name).write_bytes(text.encode())
-        return judged(case, Path(folder))
+            Path(name).write_bytes(text.encode())
+        return judged(case)
 
 
-def judged(case: Json, folder: Path) -> Json:
-    """The same, where all texts are files in a folder."""
-    checked = api.check(folder / "schema.pgs", absent_content=case["absent_content"])
+def judged(case: Json) -> Json:
+    """The same, where all texts are files of the current folder."""
+    checked = api.check("schema.pgs", absent_content=case["absent_content"])
     diagnostics = [placed(found, checked) for found in checked.diagnostics]
     try:
-        schema = api.load_schema(folder / "schema.pgs", absent_content=case["absent_content"])
+        schema = api.load_schema("schema.pgs", absent_content=case["absent_content"])
     except api.InputError:
         return {"rejected": True, "diagnostics": diagnostics}
-    graphs = [judged_graph(case, graph, schema, folder) for graph in case["graphs"]]
+    graphs = [judged_graph(case, graph, schema) for graph in case["graphs"]]
     return {"rejected": False, "diagnostics": diagnostics, "graphs": graphs}
 
 
-def judged_graph(case: Json, graph: Json, schema: api.LoadedSchema, folder: Path) -> Json:
+def judged_graph(case: Json, graph: Json, schema: api.LoadedSchema) -> Json:
     """What is said of one graph."""
-    files = [folder / name for name in graph["files"]]
+    files = list(graph["files"])
     try:
         loaded = api.read_graph(schema, *files, graph_type=case["graph_type"], input_format=graph["format"])
     except api.InputError as problem:

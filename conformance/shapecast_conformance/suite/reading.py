@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from shapecast.diagnostics.diagnostic import Diagnostic
 from shapecast.graph.model import Graph
 from shapecast.graph.readers.read import Input, read_graph
@@ -40,5 +42,6 @@ def mode_of(case: Case) -> Mode | None:
 
 
 def read_case_graph(case: Case, asked: CaseGraph) -> tuple[Graph, tuple[Diagnostic, ...]]:
-    """A graph of a case, not decoded, and what is wrong with it."""
-    return read_graph([Input(str(case.folder / name)) for name in asked.files], asked.format)
+    """A graph of a case, not decoded, and what is wrong with it. Its files are called by their bare names (1.34)."""
+    inputs = [Input(name, partial((case.folder / name).open, "rb")) for name in asked.files]
+    return read_graph(inputs, asked.format)
