@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
+from typing import BinaryIO
 
 from shapecast.diagnostics.diagnostic import Diagnostic
 from shapecast.graph.model import Graph
@@ -43,5 +45,9 @@ def mode_of(case: Case) -> Mode | None:
 
 def read_case_graph(case: Case, asked: CaseGraph) -> tuple[Graph, tuple[Diagnostic, ...]]:
     """A graph of a case, not decoded, and what is wrong with it. Its files are called by their bare names (1.34)."""
-    inputs = [Input(name, partial((case.folder / name).open, "rb")) for name in asked.files]
+    inputs = [Input(name, partial(_opened, case.folder / name)) for name in asked.files]
     return read_graph(inputs, asked.format)
+
+
+def _opened(path: Path) -> BinaryIO:
+    return path.open("rb")
