@@ -96,7 +96,7 @@ def _open(tokens: Tokens, index: int, choices: Choices) -> bool:
     if "OPTIONAL" in choices:
         return following in ("COMMA", "RBRACE") or _marks_property(tokens, index)
     if "VBAR" in choices:
-        return following in ("COMMA", "RBRACE")
+        return following in ("COMMA", "RBRACE") or _marks_property(tokens, index)
     if index and tokens[index - 1].type == "COLON":
         return tokens[index] == "OPEN" and following in ("RPAR", "LBRACE")
     return following in ("RPAR", "RSQB", "LBRACE")
