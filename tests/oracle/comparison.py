@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from oracle.oracle import Oracle, TooManyError, rooms_of
 from shapecast.diagnostics.source import Source
-from shapecast.graph.model import Edge, Graph, Node
-from shapecast.semantics.compile import compile_schema
+from shapecast.graph.model import Graph, Node
 from shapecast.semantics.model import GraphType
 from shapecast.syntax import ast
 from shapecast.syntax.parser import parse
 from shapecast.syntax.printer import print_schema
+from shapecast_conformance.fuzz.pair import Pair, compiled
+from shapecast_conformance.fuzz.shrink.shrink import shrink
 from shapecast_conformance.reference.evaluate import evaluate
 from shapecast_conformance.verdict import Judgement, Outcome, Rule
 
@@ -121,12 +122,6 @@ def _shown(found: set[frozenset[tuple[bool, str]]] | None) -> str:
     return "nothing" if found is None else " and ".join(str(sorted(name for _, name in one)) for one in found)
 
 
-def compiled(file: ast.SchemaFile, *, absent_open: bool = False) -> GraphType | None:
-    """The last graph type of a file that is printed, read and resolved; None if it has errors."""
-    schema, _ = compile_schema([Source("printed.pgs", print_schema(file))], absent_content_open=absent_open)
-    return None if schema is None else schema.graph_types[-1]
-
-
 def misprint(file: ast.SchemaFile) -> str | None:
     """What is wrong with the printed text of a file, or None: it is read as the same file."""
     read, problems = parse(Source("printed.pgs", print_schema(file)))
@@ -138,79 +133,27 @@ def misprint(file: ast.SchemaFile) -> str | None:
 # --- shrinking ---------------------------------------------------------------------------------
 
 
-def shrink(file: ast.SchemaFile, graph: Graph, *, absent_open: bool = False) -> tuple[ast.SchemaFile, Graph]:
-    """A smaller file and graph on which the two still disagree: parts are dropped as long as that goes."""
-    smaller = True
-    while smaller:
-        smaller = False
-        for candidate in _smaller_files(file):
-            if _disagree(candidate, graph, absent_open):
-                file, smaller = candidate, True
-                break
-        for reduced in _smaller_graphs(graph):
-            if _disagree(file, reduced, absent_open):
-                graph, smaller = reduced, True
-                break
-    return file, graph
+def smallest(file: ast.SchemaFile, graph: Graph, *, absent_open: bool = False) -> Pair:
+    """A smaller file and graph on which the two still disagree."""
+
+    def disagree(smaller: ast.SchemaFile, reduced: Graph) -> bool:
+        try:
+            graph_type = compiled(smaller, absent_open=absent_open)
+            if graph_type is None or misprint(smaller):
+                return False
+            return bool(compare(smaller, graph_type, reduced, Figures(), absent_open=absent_open))
+        except Exception:  # noqa: BLE001  # a crash is what may be looked for
+            return True
+
+    return shrink(Pair(file, graph), disagree)
 
 
-def _disagree(file: ast.SchemaFile, graph: Graph, absent_open: bool) -> bool:
-    try:
-        graph_type = compiled(file, absent_open=absent_open)
-        if graph_type is None or misprint(file):
-            return False
-        return bool(compare(file, graph_type, graph, Figures(), absent_open=absent_open))
-    except Exception:  # noqa: BLE001  # a crash is what may be looked for
-        return True
-
-
-def _smaller_files(file: ast.SchemaFile) -> Iterator[ast.SchemaFile]:
-    for at, statement in enumerate(file.statements):
-        before, after = file.statements[:at], file.statements[at + 1 :]
-        yield ast.SchemaFile((*before, *after))
-        if isinstance(statement, ast.GraphType):
-            for index in range(len(statement.elements)):
-                fewer = (*statement.elements[:index], *statement.elements[index + 1 :])
-                changed = ast.GraphType(statement.name, statement.mode, statement.imports, fewer)
-                yield ast.SchemaFile((*before, changed, *after))
-
-
-def _smaller_graphs(graph: Graph) -> Iterator[Graph]:
-    for name in graph.edges:
-        yield copied(graph, without_edge=name)
-    for name, node in graph.nodes.items():
-        if not any(node in (edge.source, edge.target) for edge in graph.edges.values()):
-            yield copied(graph, without_node=name)
-    for element in (*graph.nodes.values(), *graph.edges.values()):
-        for key in element.properties:
-            yield copied(graph, without_key=(element, key))
-
-
-def copied(
-    graph: Graph,
-    without_edge: str | None = None,
-    without_node: str | None = None,
-    without_key: tuple[Node | Edge, str] | None = None,
-) -> Graph:
-    """A copy of a graph without one part of it."""
-
-    def record(element: Node | Edge) -> dict[str, object]:
-        return {key: value for key, value in element.properties.items() if without_key != (element, key)}
-
-    nodes = {n.id: Node(n.id, n.labels, record(n)) for n in graph.nodes.values() if n.id != without_node}
-    edges = {
-        e.id: Edge(e.id, e.labels, record(e), nodes[e.source.id], nodes[e.target.id])
-        for e in graph.edges.values()
-        if e.id != without_edge
-    }
-    return Graph(nodes, edges)
-
-
-def shown(file: ast.SchemaFile, graph: Graph) -> str:
+def shown(pair: Pair) -> str:
     """A file and a graph for people."""
+    graph = pair.graph
     elements = [f"  ({n.id} {sorted(n.labels)} {dict(n.properties)})" for n in graph.nodes.values()]
     elements += [
         f"  ({e.source.id})-[{e.id} {sorted(e.labels)} {dict(e.properties)}]->({e.target.id})"
         for e in graph.edges.values()
     ]
-    return "\n".join([print_schema(file), *elements])
+    return "\n".join([print_schema(pair.file), *elements])

@@ -12,12 +12,13 @@ import time
 import traceback
 from random import Random
 
-from oracle.comparison import Figures, compare, compiled, misprint, shown, shrink
+from oracle.comparison import Figures, compare, misprint, shown, smallest
 from shapecast.graph.model import Graph
 from shapecast.semantics.model import GraphType
 from shapecast.syntax import ast
 from shapecast_conformance.fuzz.constructs import uses
 from shapecast_conformance.fuzz.graphs import random_graph
+from shapecast_conformance.fuzz.pair import compiled
 from shapecast_conformance.fuzz.schemas import random_schema
 from shapecast_conformance.fuzz.tally import Tally
 from shapecast_conformance.reference.evaluate import evaluate
@@ -62,9 +63,9 @@ def _one_pair(
     except Exception:  # noqa: BLE001  # a crash of the reference is a finding like others
         found = [traceback.format_exc()]
     if found:
-        smaller, fewer = shrink(file, graph, absent_open=absent_open)
+        smaller = smallest(file, graph, absent_open=absent_open)
         option = ", absent content open" if absent_open else ""
-        explained = [f"{where}{option}:", *found, "the smallest case found:", shown(smaller, fewer)]
+        explained = [f"{where}{option}:", *found, "the smallest case found:", shown(smaller)]
         figures.disagreements.append("\n".join(explained))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from oracle.comparison import Figures
-from oracle.exhaustive import cases, expressions, run
+from oracle.exhaustive import cases, run
+from shapecast_conformance.fuzz.exhaustive.node_types import count_expressions, expressions
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,4 @@ def test_the_bound_is_what_it_says() -> None:
     # 4 names, each with or without `?`; two of those joined in 3 ways, each with or without `?`
     assert len(expressions(1)) == len(set(expressions(1))) == 8
     assert len(expressions(2)) == len(set(expressions(2))) == 8 * 8 * 3 * 2
+    assert [count_expressions(leaves) for leaves in (1, 2, 3)] == [len(expressions(leaves)) for leaves in (1, 2, 3)]

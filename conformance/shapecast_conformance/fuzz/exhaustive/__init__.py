@@ -1,0 +1,1 @@
+"""Every small schema against every small graph, family by family, up to a bound."""

@@ -1,0 +1,1 @@
+"""Making a pair smaller, as long as it shows what it was kept for."""

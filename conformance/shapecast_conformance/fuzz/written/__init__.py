@@ -1,0 +1,1 @@
+"""Writing counterexamples as cases of the suite."""
