@@ -58,7 +58,9 @@ from shapecast_conformance.codes import (
 from shapecast_conformance.crosscheck import CrossCheck
 from shapecast_conformance.crosscheck import crosscheck as compare
 from shapecast_conformance.crosscheck.compare import DEFAULT_ENGINES
+from shapecast_conformance.engines.engine import Engine
 from shapecast_conformance.engines.registry import ENGINES
+from shapecast_conformance.fuzz.run import MOST, FuzzRun, fuzz_exhaustive, fuzz_random
 from shapecast_conformance.suite.case import Case
 from shapecast_conformance.suite.case import load_cases as find_cases
 from shapecast_conformance.suite.command import TIMEOUT, CommandSubject
@@ -80,6 +82,7 @@ __all__ = [
     "Case",
     "Checked",
     "CrossCheck",
+    "FuzzRun",
     "InputError",
     "LoadedGraph",
     "LoadedSchema",
@@ -94,9 +97,11 @@ __all__ = [
     "check",
     "codes",
     "convert",
+    "counterexample_files",
     "crosscheck",
     "explain",
     "export_suite",
+    "fuzz",
     "load_cases",
     "load_schema",
     "project",
@@ -393,6 +398,48 @@ def crosscheck(
         if engine not in ENGINES:
             raise ValueError(f"unknown engine: {engine}")
     return compare(graph.graph_type, graph.graph, engines, mode=mode_of(mode), progress=progress)
+
+
+def fuzz(
+    *,
+    engines: Sequence[str | Engine] = DEFAULT_ENGINES,
+    pairs: int | None = None,
+    minutes: float | None = None,
+    seed: int = 1,
+    bound: int | None = None,
+    most: int = MOST,
+    processes: int = 1,
+    progress: Progress | None = None,
+) -> FuzzRun:
+    """Schemas and graphs put to engines, whose answers are compared with those of the reference (11.21).
+
+    So many random ``pairs``, which are those of the ``seed``; or, with a ``bound``, every small schema up to it against
+    every small graph. ``minutes`` ends either before its end, and so do ``most`` different counterexamples. Engines are
+    named, or given; with several ``processes`` they must be fit for pickling. ``progress`` is called with the number of
+    pairs so far, with a bound with that of the sheets. Raises ValueError for an unknown engine, for random pairs
+    without a number and a time, and for a number that is too small.
+    """
+    for engine in engines:
+        if isinstance(engine, str) and engine not in ENGINES:
+            raise ValueError(f"unknown engine: {engine}")
+    if min(1 if pairs is None else pairs, 1 if bound is None else bound, most, processes) < 1:
+        raise ValueError("pairs, bound, most and processes are at least 1")
+    seconds = None if minutes is None else minutes * 60
+    if bound is not None:
+        return fuzz_exhaustive(
+            engines, bound=bound, seconds=seconds, processes=processes, most=most, progress=progress
+        )
+    if pairs is None and minutes is None:
+        raise ValueError("random pairs have no end: take pairs, minutes or a bound")
+    return fuzz_random(
+        engines, pairs=pairs, seconds=seconds, seed=seed, processes=processes, most=most, progress=progress
+    )
+
+
+def counterexample_files(run: FuzzRun) -> Iterator[tuple[str, str]]:
+    """The files of the cases that the counterexamples of a run are: names with ``/`` between folders, and texts."""
+    for one in run.counterexamples:
+        yield from ((f"{one.id}/{name}", text) for name, text in one.files.items())
 
 
 def load_cases(*patterns: str, folder: str | os.PathLike[str] | None = None) -> list[Case]:

@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from shapecast.syntax.ast import Mode
 from shapecast_conformance import api
-from shapecast_conformance.cli import exits, loading, options
+from shapecast_conformance.cli import engine_names, exits, loading, options
 from shapecast_conformance.cli.failure import refused_as
 from shapecast_conformance.cli.options import Choices
 from shapecast_conformance.cli.output import show_lines, write_pieces
 from shapecast_conformance.cli.progress import progress
 from shapecast_conformance.cli.reading import Reading, reading
 from shapecast_conformance.crosscheck import CrossCheck
-from shapecast_conformance.crosscheck.compare import DEFAULT_ENGINES
 from shapecast_conformance.report.crosscheck_json import crosscheck_json
 from shapecast_conformance.report.crosscheck_text import crosscheck_text
-
-
-class EngineNames(Choices):
-    """Several engines, with commas between them."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The names in their own spelling, each once. Raises ShapecastError for a name that is no engine."""
-        names = [super(EngineNames, self).convert(name.strip(), param, ctx) for name in str(value).split(",")]
-        return ",".join(dict.fromkeys(names))
 
 
 @click.command(short_help="Compare engines with the reference.")
 @options.schema_argument
 @options.graph_arguments
-@click.option(
-    "--engines",
-    type=EngineNames(*DEFAULT_ENGINES),
-    metavar="A,B",
-    default=",".join(DEFAULT_ENGINES),
-    show_default=True,
-    help="The engines to compare, with commas between them.",
-)
+@engine_names.engines
 @options.graph_type
 @options.mode
 @options.absent_content

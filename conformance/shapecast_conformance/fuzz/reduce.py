@@ -18,9 +18,7 @@ from shapecast_conformance.fuzz.written.case import counterexample
 IN_MEMORY = "no file in JSON Lines gives this graph"
 
 
-def counterexamples(
-    pair: Pair, check: CrossCheck, engines: Sequence[Engine], origin: str
-) -> Iterator[Counterexample]:
+def counterexamples(pair: Pair, check: CrossCheck, engines: Sequence[Engine], origin: str) -> Iterator[Counterexample]:
     """The smallest pairs that show what the cross-check of a pair shows, each symptom in one of them.
 
     A pair that was shrunk for one symptom shows others, as a rule: of engines that work through one mapping. These are
@@ -78,8 +76,8 @@ def failure(pair: Pair, error: Exception, origin: str) -> Counterexample:
             graph_type = compiled(file)
             if graph_type is not None:
                 checked(graph_type, graph, ())
-        except kind:
-            return True
+        except Exception as other:  # noqa: BLE001  # it is to be of the kind that is looked into
+            return type(other) is kind
         return False
 
     small = shrink(pair, breaks) if breaks(pair.file, pair.graph) else pair

@@ -62,9 +62,8 @@ def constraint_files(in_one: int, step: int = 1) -> Iterator[ast.SchemaFile]:
 
 def small_graphs(most_nodes: int, most_edges: int) -> Iterator[Graph]:
     """Every graph of up to so many nodes, with or without a label and keys, and up to so many edges of two kinds."""
-    kinds: list[tuple[frozenset[str], dict[str, Value]]] = [
-        (labels, held) for labels in (frozenset({"A"}), frozenset[str]()) for held in ({}, {"p": 1}, {"p": 2})
-    ]
+    records: tuple[dict[str, Value], ...] = ({}, {"p": 1}, {"p": 2})
+    kinds = [(labels, held) for labels in (frozenset({"A"}), frozenset[str]()) for held in records]
     kinds.append((frozenset({"A"}), {"p": 1, "q": 1}))
     edge_kinds: list[tuple[frozenset[str], dict[str, Value]]] = [(frozenset({"K"}), {"p": 1}), (frozenset(), {})]
     for count in range(most_nodes + 1):

@@ -42,10 +42,10 @@ def _contents(bound: int) -> int:
 
 def _node_words(bound: int) -> str:
     return (
-        f"every label expression of up to {bound} leaves over A, B, t1 and t2, with &, |, \\/ and ? at every place, with"
-        f" and without OPEN, with each of {_contents(bound)} records over p and q; t1 and t2 go through every pair of"
-        f" {len(node_types.bases(RECORDS[: _contents(bound)]))} contents; against every node with labels among A, B, C"
-        " and p, q absent, a number or a string, and a stray key absent or there"
+        f"every label expression of up to {bound} leaves over A, B, t1 and t2, with &, |, \\/ and ? at every place,"
+        f" with and without OPEN, with each of {_contents(bound)} records over p and q; t1 and t2 go through every"
+        f" pair of {len(node_types.bases(RECORDS[: _contents(bound)]))} contents; against every node with labels among"
+        " A, B, C and p, q absent, a number or a string, and a stray key absent or there"
     )
 
 
@@ -63,9 +63,9 @@ def _middles(bound: int) -> int:
 def _edge_words(bound: int) -> str:
     few = bound < 2
     return (
-        f"each of {_middles(bound)} middles over K, L, e1 and e2 between every two of {_ends(bound)} endpoints over A, B,"
-        f" t1, t2 and t3; against every edge with labels {'none, K' if few else 'none, K, K L'} and r absent or there"
-        f" between every two nodes with labels among A, B and {2 if few else 4} records"
+        f"each of {_middles(bound)} middles over K, L, e1 and e2 between every two of {_ends(bound)} endpoints over A,"
+        f" B, t1, t2 and t3; against every edge with labels {'none, K' if few else 'none, K, K L'} and r absent or"
+        f" there between every two nodes with labels among A, B and {2 if few else 4} records"
     )
 
 
@@ -75,8 +75,9 @@ def _edge_words(bound: int) -> str:
 def _constraint_words(bound: int) -> str:
     texts = sum(1 for _ in constraint_texts())
     return (
-        f"{texts} constraints over A, K, p and q and the types t1 and e1: every small scope with every qualifier and every"
-        f" small body that fits; against every graph of up to {bound} nodes of 7 kinds and up to {bound} edges of 2 kinds"
+        f"{texts} constraints over A, K, p and q and the types t1 and e1: every small scope with every qualifier and"
+        f" every small body that fits; against every graph of up to {bound + 1} nodes of 7 kinds and up to {bound}"
+        " edges of 2 kinds"
     )
 
 
@@ -104,7 +105,7 @@ FAMILIES: Mapping[str, Family] = {
             constraints.GIVEN,
             files=lambda _: constraint_files(IN_ONE),
             count=lambda _: -(-sum(1 for _ in constraint_texts()) // IN_ONE),
-            graphs=lambda bound: tuple(small_graphs(bound, bound)),
+            graphs=lambda bound: tuple(small_graphs(bound + 1, bound)),
             words=_constraint_words,
         ),
     )

@@ -13,7 +13,7 @@ from shapecast_conformance.fuzz.exhaustive.satisfiable import satisfiable
 from shapecast_conformance.fuzz.pair import Pair, compiled
 from shapecast_conformance.fuzz.part import Part, engines_of, judge_pair
 
-GRAPHS = 100
+GRAPHS = 25
 """How many graphs a sheet has at most."""
 
 
@@ -30,8 +30,8 @@ class Sheet:
 
 
 def sheets(bound: int) -> Iterator[Sheet]:
-    """Every sheet up to a bound, always in the same order: the first text of each family, then the second of each, and
-    so on, the longer families alone at the end."""
+    """Every sheet up to a bound, always in the same order: the first of each family, then the second of each, and so
+    on, the longer families alone at the end."""
     running = [_of_family(family, bound) for family in FAMILIES.values()]
     while running:
         for one in tuple(running):
@@ -39,24 +39,19 @@ def sheets(bound: int) -> Iterator[Sheet]:
             if found is None:
                 running.remove(one)
             else:
-                yield from found
+                yield found
 
 
-def _of_family(family: Family, bound: int) -> Iterator[tuple[Sheet, ...]]:
-    """The sheets of each text of a family."""
+def _of_family(family: Family, bound: int) -> Iterator[Sheet]:
     count = len(graphs_of(family.name, bound))
     for number, file in enumerate(family.files(bound)):
-        yield tuple(
-            Sheet(family.name, bound, number, file, start, min(start + GRAPHS, count))
-            for start in range(0, count, GRAPHS)
-        )
+        for start in range(0, count, GRAPHS):
+            yield Sheet(family.name, bound, number, file, start, min(start + GRAPHS, count))
 
 
 def count_sheets(bound: int) -> dict[str, int]:
     """How many sheets each family has."""
-    return {
-        name: family.count(bound) * -(-len(graphs_of(name, bound)) // GRAPHS) for name, family in FAMILIES.items()
-    }
+    return {name: family.count(bound) * -(-len(graphs_of(name, bound)) // GRAPHS) for name, family in FAMILIES.items()}
 
 
 def judge_sheet(sheet: Sheet, engines: Sequence[str | Engine]) -> Part:

@@ -81,7 +81,7 @@ def simpler_values(value: Value) -> Iterator[Value]:
     if isinstance(value, tuple):
         yield from (value[:at] + value[at + 1 :] for at in range(len(value)))
         for at, member in enumerate(value):
-            yield from (value[:at] + (one,) + value[at + 1 :] for one in simpler_values(member))
+            yield from ((*value[:at], one, *value[at + 1 :]) for one in simpler_values(member))
     elif isinstance(value, str) and len(value) > 1:
         yield from (value[: len(value) // 2], value[len(value) // 2 :], value[1:], value[:-1])
 

@@ -25,8 +25,8 @@ class Budget:
 def descend(start: T, smaller: Callable[[T], Iterator[T]], wanted: Callable[[T], bool], budget: Budget) -> T:
     """Go from a thing to a smaller one that is wanted, and on from there, until none of the smaller ones is.
 
-    ``smaller`` gives the candidates in a fixed order, and leads back to none that was there before. Those before the one that was taken were not wanted a moment ago,
-    and are tried again only when the others have been.
+    ``smaller`` gives the candidates in a fixed order, and leads back to none that was there before. Those before the
+    one that was taken were not wanted a moment ago, and are tried again only when the others have been.
     """
     found, tried, changed = start, 0, True
     while changed:
@@ -41,9 +41,7 @@ def descend(start: T, smaller: Callable[[T], Iterator[T]], wanted: Callable[[T],
     return found
 
 
-def _first(
-    candidates: Iterator[T], wanted: Callable[[T], bool], budget: Budget
-) -> tuple[int, T] | None:
+def _first(candidates: Iterator[T], wanted: Callable[[T], bool], budget: Budget) -> tuple[int, T] | None:
     for index, candidate in enumerate(candidates):
         if not budget.take():
             return None

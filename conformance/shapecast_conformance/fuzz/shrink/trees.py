@@ -63,7 +63,7 @@ def _hoisted(tree: ast.Syntax) -> Iterator[ast.Syntax]:
         yield from SIMPLE_TYPES
 
 
-def _here(tree: Tree) -> Iterator[Tree]:
+def _here(tree: Any) -> Iterator[Any]:
     """The tree without one of its own parts."""
     for each in fields(tree):
         value = getattr(tree, each.name)

@@ -7,7 +7,7 @@ case says of itself that somebody is to check it there.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from shapecast.diagnostics.diagnostic import Diagnostic
 from shapecast.diagnostics.source import Source
@@ -99,14 +99,17 @@ def _graph(judgement: Judgement, graph_type: GraphType) -> dict[str, Value]:
     for name, typing in (("nodes", judgement.nodes), ("edges", judgement.edges)):
         if typing:
             table[name] = {element: list[Value](sorted(types)) for element, types in typing.items()}
-    violations = list(_violations(judgement, [constraint.name for constraint in graph_type.constraints]))
-    return table | ({"violations": [*violations]} if violations else {})
+    names = [constraint.name for constraint in graph_type.constraints]
+    violations: list[Value] = [*_violations(judgement, names)]
+    return table | ({"violations": violations} if violations else {})
 
 
-def _violations(judgement: Judgement, constraints: Sequence[str]) -> Iterable[Mapping[str, Value]]:
+def _violations(judgement: Judgement, constraints: Sequence[str]) -> Iterable[dict[str, Value]]:
     for one in judgement.violations:
         kind = "edge" if isinstance(one.element, Edge) else "node"
-        number = {} if one.rule is Rule.UNTYPED else {"constraint": constraints.index(one.constraint or "") + 1}
+        number: dict[str, Value] = (
+            {} if one.rule is Rule.UNTYPED else {"constraint": constraints.index(one.constraint or "") + 1}
+        )
         yield {kind: one.element.id, **number, "code": one.code}
 
 
