@@ -68,3 +68,22 @@ def test_types_that_double_stay_small() -> None:
     tracemalloc.stop()
     assert peak < 20_000_000
     assert len(postorder([schema.graph_types[0].edge_types[0].expr])) < 1000
+
+
+def test_very_long_labels_are_compared_with_nothing() -> None:
+    with within(2):
+        compiled(f"CREATE NODE TYPE (a : {'x' * 100_000}); CREATE NODE TYPE (b : {'x' * 99_999})")
+
+
+def test_many_unknown_names_in_a_text_with_a_mistake_take_no_longer_each() -> None:
+    names = ", ".join(f"unknown{number}" for number in range(3000))
+    with within(5):
+        _, found = attempt(f"CREATE GRAPH TYPE g STRICT {{ (a : A {{k}}), {names} }}")
+    assert [each.code.id for each in found].count("SC202") > 2900
+
+
+def test_names_that_may_be_declared_in_a_part_that_was_not_read_are_not_missed() -> None:
+    text = "CREATE GRAPH TYPE g { (lost : A {k}), (`lost too` : A {k}), (x : @lost), (y : @`lost too`), (z : @gone) }"
+    assert [each.message for each in attempt(text)[1] if each.code.id == "SC201"] == [
+        "no node type `gone` is declared"
+    ]

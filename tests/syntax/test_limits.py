@@ -10,7 +10,7 @@ from shapecast.diagnostics.source import Source
 from shapecast.syntax.depth import MAX_DEPTH, depth
 from shapecast.syntax.parser import parse
 from shapecast.syntax.printer import print_schema, show
-from syntax.reading_texts import mistakes, read, shown
+from syntax.reading_texts import found, mistakes, read, shown
 
 DEEP = {
     "labels": lambda n: f"CREATE NODE TYPE (a : {'(A & ' * n}A{')' * n})",
@@ -76,3 +76,25 @@ def test_time_grows_with_the_text(kind: str) -> None:
     seconds(20)
     small, big = seconds(100), seconds(800)
     assert big < 8 * 3 * small + 0.3
+
+
+NUMBERS = {
+    "parameter": lambda n: f"CREATE NODE TYPE ({{k STRING({n})}})",
+    "list length": lambda n: f"CREATE NODE TYPE ({{k INT ARRAY[{n}]}})",
+    "least members": lambda n: f"CREATE NODE TYPE ({{k INT ARRAY {{{n},}}}})",
+    "most members": lambda n: f"CREATE NODE TYPE ({{k INT ARRAY {{0,{n}}}}})",
+    "count": lambda n: f"FOR (x) COUNT {n} OF (x)-[]->()",
+    "least of a count": lambda n: f"FOR (x) COUNT {n}.. OF (x)-[]->()",
+    "most of a count": lambda n: f"FOR (x) COUNT ..{n} OF (x)-[]->()",
+}
+
+
+@pytest.mark.parametrize("place", NUMBERS)
+def test_numbers_of_more_digits_than_can_stand_somewhere_are_told_at_their_place(place: str) -> None:
+    written = NUMBERS[place]
+    for largest in ("9" * 18, "0" * 5_000 + "7"):
+        assert mistakes(written(largest)) == []
+    for digits in (19, 5_000):  # the second are more than Python reads at once
+        number = "1" + "0" * (digits - 1)
+        text = written(number)
+        assert found(text) == [("SC144", number)]

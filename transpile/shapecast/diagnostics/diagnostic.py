@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -34,6 +35,20 @@ class Code:
     paragraph: str
 
 
+LONGEST = 1000
+"""How long a message may be."""
+
+_LONG_QUOTE = re.compile(r"`([^`]{399})[^`]{2,}`")
+
+
+def _cut(text: str) -> str:
+    """A text that quotes its source at length, with the quotations cut, and itself."""
+    if len(text) <= LONGEST:
+        return text
+    cut = _LONG_QUOTE.sub(r"`\1…`", text)
+    return cut if len(cut) <= LONGEST else f"{cut[: LONGEST - 1]}…"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A marked place with a word about it."""
@@ -64,6 +79,7 @@ class Location:
 class Diagnostic:
     """One finding: its code, what is wrong, where, what to do, and other places that matter.
 
+    The message and the help are cut where they are longer than ``LONGEST``: they quote names, which have no bound.
     ``labels`` mark places in schema texts; ``locations`` places in graph files, the first one that of the finding
     itself and the others related to it. A finding about a graph file has no labels.
     """
@@ -75,6 +91,11 @@ class Diagnostic:
     related: tuple[Label, ...] = ()
     severity: Severity | None = None
     locations: tuple[Location, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Cut what is too long to be read."""
+        object.__setattr__(self, "message", _cut(self.message))
+        object.__setattr__(self, "help", None if self.help is None else _cut(self.help))
 
     @property
     def weight(self) -> Severity:

@@ -9,8 +9,6 @@ from collections.abc import Hashable
 from shapecast.diagnostics.diagnostic import Code, Diagnostic, Location, Severity
 from shapecast.graph.codes import MORE_PROBLEMS, SKIPPED_RECORDS
 
-_LONGEST = 1000
-
 LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -18,11 +16,6 @@ def shown(text: str) -> str:
     """A text of a graph file in quotes, for a message: lone surrogates escaped, and not too long."""
     cut = text if len(text) <= 80 else text[:79] + "…"
     return json.dumps(cut, ensure_ascii=LONE_SURROGATES.search(cut) is not None)
-
-
-def _cut(message: str) -> str:
-    """A message that quotes the file at length, cut."""
-    return message if len(message) <= _LONGEST else f"{message[: _LONGEST - 1]}…"
 
 
 class Problems:
@@ -74,7 +67,7 @@ class Problems:
             places = (place,) if related is None else (place, related)
             order = self._files.setdefault(file, len(self._files))
             weight = Severity.WARNING if left_out else None
-            found = Diagnostic(code, _cut(message), help=help, locations=places, severity=weight)
+            found = Diagnostic(code, message, help=help, locations=places, severity=weight)
             self._listed.append((order, line or 0, found))
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:

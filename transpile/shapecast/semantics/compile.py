@@ -62,15 +62,19 @@ def _certain(findings: Findings, problems: Sequence[Diagnostic], texts: Sequence
     errors, a name may be declared, and a key too, in a part that was not read."""
     if not has_errors(problems):
         return list(findings)
-    return [found for found in findings if found.code not in _ABOUT_NAMES or not _maybe_unread(found, texts)]
+    unread = {name for text in texts for quoted in _DECLARED.findall(text.source.text) for name in quoted if name}
+    return [found for found in findings if found.code not in _ABOUT_NAMES or not _maybe_unread(found, unread)]
 
 
-def _maybe_unread(found: Diagnostic, texts: Sequence[SchemaText]) -> bool:
+_DECLARED = re.compile(r"[(\[]\s*+(?:`([^`]++)`|([^\s`:{}()\[\]]++))\s*+[:{]")
+"""What looks like the name of a declaration, in back-quotes or without."""
+
+
+def _maybe_unread(found: Diagnostic, unread: set[str]) -> bool:
     if found.code is constraints.UNKNOWN_KEY:
         return True
     name = re.search(r"`([^`]+)`", found.message)
-    declared = re.compile(rf"[(\[]\s*`?{re.escape(name[1] if name else '')}`?\s*[:{{]")
-    return any(declared.search(text.source.text) for text in texts)
+    return name is None or name[1] in unread
 
 
 def _order(texts: Sequence[SchemaText]) -> Callable[[Diagnostic], tuple[int, int, str]]:

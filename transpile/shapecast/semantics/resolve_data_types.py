@@ -24,6 +24,9 @@ from shapecast.semantics.datatypes import (
 from shapecast.semantics.findings import Findings
 from shapecast.syntax import ast
 
+MOST_DIGITS = 1000
+"""The largest precision of a decimal type (12.7)."""
+
 
 def resolve_data_type(written: ast.DataType, findings: Findings) -> DataType:
     """The data type that is written; if it is none, that is a finding and ANY stands for it."""
@@ -79,6 +82,10 @@ def _sound(resolved: DataType, written: ast.NamedType, findings: Findings) -> bo
         case DecimalType(int(precision), int(scale)) if precision < 1:
             message = f"`{written.words}` needs a precision of at least one digit"
             findings.add(codes.BAD_PARAMETERS, message, written.span)
+            return False
+        case DecimalType(int(precision), int(scale)) if precision > MOST_DIGITS:
+            message = f"a precision of {precision} digits, where at most {MOST_DIGITS} can stand"
+            findings.add(codes.BAD_PARAMETERS, message, written.span, help="DECIMAL alone has no limit")
             return False
         case DecimalType(int(precision), int(scale)) if scale > precision:
             message = f"a scale of {scale} does not fit into a precision of {precision} digits"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from shapecast.diagnostics.diagnostic import Diagnostic, Label
 from shapecast.diagnostics.source import Span
+from shapecast.diagnostics.suggest import LONGEST
 from shapecast.graph.model import ElementKind
 from shapecast.semantics.codes.lints import LABEL_SLIP
 from shapecast.semantics.compilation import Compilation
@@ -35,11 +36,11 @@ def _slips(mentions: Iterable[Mention], types: dict[str, Span]) -> Iterator[Diag
         if mention.meaning is None:
             labels.setdefault(mention.name, []).append(mention)
     index: dict[str, set[str]] = {}
-    for name in (*types, *labels):
+    for name in (name for name in (*types, *labels) if len(name) <= LONGEST):
         for variant in _variants(name):
             index.setdefault(variant, set()).add(name)
     for label, places in labels.items():
-        if len(places) > 1 or len(label) < _SHORTEST:
+        if len(places) > 1 or not _SHORTEST <= len(label) <= LONGEST:
             continue
         near = {name for variant in _variants(label) for name in index[variant] if _one_slip(label, name)}
         for name in sorted(near):

@@ -11,13 +11,16 @@ from lark import Token, Transformer
 
 from shapecast.diagnostics.diagnostic import Code, Diagnostic, Label
 from shapecast.diagnostics.source import Source, Span
-from shapecast.syntax import ast
+from shapecast.syntax import ast, codes
 
 Result = TypeVar("Result")
 BuilderType = TypeVar("BuilderType", bound="BaseBuilder")
 
 KEPT = frozenset({"WORD", "QUOTED", "INTEGER", "DECIMAL", "STRING", "REGEX"})
 """The terminals that carry something; all others only mark where a rule begins and ends."""
+
+LARGEST_DIGITS = 18
+"""How many digits the number of a parameter or a bound may have (12.7)."""
 
 
 
@@ -67,6 +70,15 @@ class BaseBuilder(Transformer[Any, Any]):
     def problem(self, code: Code, message: str, span: Span, help: str | None = None, word: str = "") -> None:
         """Notes a mistake that does not keep the piece from being read."""
         self.problems.append(Diagnostic(code, message, (Label(span, word),), help))
+
+    def whole(self, token: Token) -> int:
+        """The number of a parameter or a bound. One that is too large is noted, and read as the largest (12.7)."""
+        digits = token.lstrip("0") or "0"
+        if len(digits) <= LARGEST_DIGITS:
+            return int(digits)
+        message = f"a number of {len(digits)} digits, where at most {LARGEST_DIGITS} can stand"
+        self.problem(codes.TOO_LARGE, message, self.token_span(token), "leave the bound out, or write a smaller one")
+        return int("9" * LARGEST_DIGITS)
 
     @staticmethod
     def extent(children: list[Any]) -> tuple[int, int]:

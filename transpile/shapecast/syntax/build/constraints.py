@@ -202,7 +202,7 @@ class ConstraintBuilder(ConditionBuilder):
 
     @rule
     def count_exactly(self, span: Span, number: Token) -> Marked:
-        return Marked(span, (int(number), int(number)))
+        return Marked(span, (self.whole(number),) * 2)
 
     @rule
     def count_between(self, span: Span, lower: Marked | None, upper: Marked | None) -> Marked:

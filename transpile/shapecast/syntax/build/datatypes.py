@@ -20,7 +20,7 @@ class DataTypeBuilder(BaseBuilder):
 
     @rule
     def parameters(self, span: Span, *numbers: Token) -> Marked:
-        return Marked(span, tuple(int(number) for number in numbers))
+        return Marked(span, tuple(map(self.whole, numbers)))
 
     @rule
     def named_type(self, span: Span, words: Marked, parameters: Marked | None = None, more: Marked | None = None
@@ -62,11 +62,11 @@ class DataTypeBuilder(BaseBuilder):
 
     @rule
     def at_most(self, span: Span, number: Token) -> Marked:
-        return Marked(span, (0, int(number)))
+        return Marked(span, (0, self.whole(number)))
 
     @rule
     def exactly(self, span: Span, number: Token) -> Marked:
-        return Marked(span, (int(number), int(number)))
+        return Marked(span, (self.whole(number),) * 2)
 
     @rule
     def between(self, span: Span, lower: Marked | None, upper: Marked | None) -> Marked:
@@ -74,8 +74,8 @@ class DataTypeBuilder(BaseBuilder):
 
     @rule
     def lower(self, span: Span, number: Token) -> Marked:
-        return Marked(span, int(number))
+        return Marked(span, self.whole(number))
 
     @rule
     def upper(self, span: Span, number: Token) -> Marked:
-        return Marked(span, int(number))
+        return Marked(span, self.whole(number))

@@ -85,6 +85,15 @@ REGEX_ON_OTHER = error(
     "CREATE NODE TYPE (a : A {code STRING ^[0-9]+$})",
     "9.1",
 )
+TOO_LARGE = error(
+    "SC144",
+    "a number that is too large for its place",
+    "Parameters and bounds count characters, digits, members and answers, and go up to 18 digits; literals are"
+    " exact at any size.",
+    "CREATE NODE TYPE (a : A {code STRING(9999999999999999999)})",
+    "CREATE NODE TYPE (a : A {code STRING})",
+    "12.7",
+)
 
 CODES = (
     UNDIRECTED,
@@ -97,4 +106,5 @@ CODES = (
     NO_COMMA,
     VALUE_AS_TYPE,
     REGEX_ON_OTHER,
+    TOO_LARGE,
 )
