@@ -205,7 +205,7 @@ def random_letters(rng: Random) -> str:
     return "".join(chr(rng.randrange(most)) for _ in range(rng.choice((1, 20, 2000))))
 
 
-LARGE = 1 << 17
+LARGE = 1 << 16
 """How long a text gets at most."""
 
 

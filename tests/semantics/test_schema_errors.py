@@ -49,6 +49,7 @@ def check(marked: str, code: str) -> None:
         ("FOR «(: Person)» EXCLUSIVE MANDATORY (: A)", "SC240"),
         ("FOR «(x)-[]->(y)» EXCLUSIVE x.name", "SC240"),
         ("FOR «z» WITHIN (x)-[]->(y) EXCLUSIVE w WITHIN (w)", "SC241"),
+        ("FOR «z» WITHIN (x)-[]->(y) MANDATORY z.name", "SC241"),
         ("FOR (x : Person) EXCLUSIVE «y.name»", "SC241"),
         ("FOR (x : Person) EXCLUSIVE «y» WITHIN (x)-[]->(z)", "SC241"),
         ("FOR (x : Person) WHERE «y.name» = 'a' EXCLUSIVE x.name", "SC241"),

@@ -34,14 +34,14 @@ def fuzz_text(run: FuzzRun, folder: str | None = None) -> Iterator[str]:
 
 def _counterexample(one: Counterexample, folder: str | None) -> Iterator[str]:
     yield f"{click.style(one.id, bold=True)}, in {_count(one.times, 'pair')}, the first of {one.origin}"
-    yield from (f"  {line}" for line in one.schema.splitlines())
-    yield from (f"  {_short(line)}" for line in one.graph.splitlines())
+    for text in (one.schema, one.graph):
+        yield from (f"  {_short(line)}" for line in text.rstrip("\n").split("\n"))
     for told in one.told[:SHOWN]:
         yield f"  {_told(told)}"
     if len(one.told) > SHOWN:
         yield f"  ... and {len(one.told) - SHOWN} more"
     if one.note:
-        yield f"  no case of the suite: {one.note}"
+        yield f"  no case of the suite: {plain(one.note)}"
     if folder is not None:
         yield f"  {plain(folder)}/{one.id}"
 

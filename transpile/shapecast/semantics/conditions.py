@@ -138,8 +138,9 @@ class Conditions:
         found = model.PropertyTerm(term.variable, term.key)
         tests = bound.variables.get(term.variable)
         if tests is not None:
-            kind = self.reading.kinds[term.variable][0]
-            self.key_uses.append(KeyUse(kind, term.key, term.span, tests, absence))
+            if term.variable in self.reading.kinds:  # one that its scope does not bind is of no kind, and told
+                kind = self.reading.kinds[term.variable][0]
+                self.key_uses.append(KeyUse(kind, term.key, term.span, tests, absence))
         elif found != bound.value:
             self._report_unbound(term.variable, term.span, bound)
         return found
