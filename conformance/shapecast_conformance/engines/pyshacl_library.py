@@ -38,7 +38,7 @@ class PyshaclLibrary:
 
 
 @contextmanager
-def _literals_as_written() -> Iterator[None]:
+def literals_as_written() -> Iterator[None]:
     """rdflib takes literals as they are, and keeps to itself which of them it cannot make Python objects of."""
     normalising, logger = rdflib.NORMALIZE_LITERALS, logging.getLogger("rdflib.term")
     silent = logger.disabled
@@ -51,20 +51,20 @@ def _literals_as_written() -> Iterator[None]:
 
 def has_value(text: str, datatype: str) -> bool:
     """Whether rdflib can make a Python object of a literal; pyshacl takes one that has none for ill-typed."""
-    with _literals_as_written():
+    with literals_as_written():
         return not rdflib.Literal(text, datatype=rdflib.URIRef(datatype)).ill_typed
 
 
 class _Shapes:
     def __init__(self, shapes: str) -> None:
-        with _literals_as_written():
+        with literals_as_written():
             graph = rdflib.Graph().parse(data=shapes, format="turtle")
             # made once: it holds the shapes as objects, and finding them takes longer than judging a small graph
             self._told = frozenset(map(str, graph.objects(None, SH.message)))
             self._shapes = Validator(_data_graph(()), shacl_graph=graph, options=dict(OPTIONS)).shacl_graph
 
     def results(self, triples: Iterable[str]) -> Iterable[Result]:
-        with _literals_as_written():
+        with literals_as_written():
             validator = Validator(_data_graph(triples), shacl_graph=rdflib.Graph(), options=dict(OPTIONS))
             validator.shacl_graph = self._shapes
             _, report, _ = validator.run()  # type: ignore[no-untyped-call]  # the library's
