@@ -23,11 +23,11 @@ def suite_text(run: SuiteRun) -> Iterator[str]:
     """The lines of a report: a line of figures for everyone who was asked, what excuses there were, every failure."""
     features = len({case.id.partition("/")[0] for case in run.cases})
     yield f"{_count(len(run.cases), 'case')} of {_count(features, 'feature')}"
-    width = max(len(str(one)) for one in run.asked)
+    width = max(len(plain(str(one))) for one in run.asked)
     for one in run.asked:
         counts = run.counts(one.name)
         told = "  ".join(_figure(outcome, counts[outcome]) for outcome in CaseOutcome)
-        yield f"  {str(one).ljust(width)}  {told}"
+        yield f"  {plain(str(one)).ljust(width)}  {told}"
     for one in run.asked:
         yield from _excuses(run, one)
     for one in run.asked:
@@ -43,7 +43,7 @@ def _figure(outcome: CaseOutcome, count: int) -> str:
 def _excuses(run: SuiteRun, asked: Asked) -> Iterator[str]:
     found = run.excuses(asked.name)
     if found:
-        yield f"\n{click.style(asked.name, bold=True)}: excused by"
+        yield f"\n{click.style(plain(asked.name), bold=True)}: excused by"
         yield from (f"  {_short(excuse)} in {_count(count, 'case')}" for excuse, count in found.items())
 
 
@@ -53,7 +53,7 @@ def _problems(run: SuiteRun, asked: Asked) -> Iterator[str]:
         result = results[case.id]
         if result.outcome in (CaseOutcome.FAILED, CaseOutcome.ERRORED):
             word = click.style(result.outcome.value, fg=COLORS[result.outcome], bold=True)
-            yield f"\n{word} {case.id}, {asked.name}: {case.title} ({', '.join(case.paragraphs)})"
+            yield f"\n{word} {case.id}, {plain(asked.name)}: {plain(case.title)} ({', '.join(case.paragraphs)})"
             yield from _details(result)
 
 

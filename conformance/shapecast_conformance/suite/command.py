@@ -21,6 +21,9 @@ from shapecast_conformance.suite.protocol import (
 TIMEOUT = 10.0
 """Seconds for an answer, unless another number is asked for."""
 
+STARTUP = 30.0
+"""Seconds for a program to start, if it has no more for an answer."""
+
 PATIENCE = 5
 """After so many faults in a row the program is not started again."""
 
@@ -88,7 +91,7 @@ class CommandSubject:
         except OSError as problem:
             raise NoAnswerError(f"cannot start {self._command[0]}: {problem.strerror or problem}") from problem
         try:
-            self._implementation = read_started(program.ask(START, self._timeout))
+            self._implementation = read_started(program.ask(START, max(self._timeout, STARTUP)))
         except (ProgramError, GarbageError) as problem:
             self._fault(program)
             raise NoAnswerError(f"at its start: {_told(problem)}") from problem

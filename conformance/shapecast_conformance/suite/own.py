@@ -67,8 +67,20 @@ class OwnEngine:
     # --- answering ---------------------------------------------------------------------------------
 
     def answer(self, case: Case) -> Answer:
-        """The answer of the whole way with this engine at its end. Raises NoAnswerError where the engine gives none."""
+        """The answer of the whole way with this engine at its end.
+
+        Raises NoAnswerError where there is none, be it for a defect of shapecast: the other cases are answered all the
+        same.
+        """
         self._judged.clear()
+        try:
+            return self._answer(case)
+        except NoAnswerError:
+            raise
+        except Exception as problem:
+            raise NoAnswerError(f"shapecast failed: {type(problem).__name__}: {problem}") from problem
+
+    def _answer(self, case: Case) -> Answer:
         checked = checked_schema(case)
         diagnostics = _findings(checked)
         if checked.schema is None or has_errors(checked.diagnostics):
@@ -133,7 +145,7 @@ class OwnEngine:
         number = difference.breach.constraint
         if number is None:
             return Disagreement(self.name, element, Aspect.COVERAGE, None, reference=reference)
-        name = graph_type.constraints[number - 1].name
+        name = graph_type.constraints[number - 1].name if number <= len(graph_type.constraints) else None
         return Disagreement(self.name, element, Aspect.CONSTRAINT, name, reference=reference)
 
 

@@ -35,7 +35,7 @@ class Program:
         )
         assert self._process.stdout
         assert self._process.stderr
-        self._lines: Queue[bytes | None] = Queue()
+        self._lines: Queue[bytes | None] = Queue(maxsize=1)  # a program that floods waits
         self._told: deque[str] = deque(maxlen=_TOLD)
         self._readers = (
             threading.Thread(target=self._read, args=(self._process.stdout,), daemon=True),
@@ -80,6 +80,9 @@ class Program:
                 self._process.wait(_GRACE)
         self._process.kill()
         self._process.wait()
+        with contextlib.suppress(Empty):
+            while True:
+                self._lines.get(timeout=0.05)
         for reader in self._readers:
             reader.join(_GRACE)
 
