@@ -66,7 +66,7 @@ def _told(told: Told) -> str:
 def _figures(run: FuzzRun) -> Iterator[str]:
     figures = run.figures
     how = f"seed {run.seed}" if run.bound is None else f"every small case up to {run.bound}"
-    yield f"{', '.join(run.engines)} against the reference; {how}; {run.seconds:.1f} s"
+    yield f"{', '.join(run.engines)} against the reference; {how}"
     share = f"{figures.conforming / max(1, figures.pairs):.0%}"
     yield f"  {_count(figures.pairs, 'pair')} of {_count(figures.schemas, 'schema')}, {share} conforming"
     yield (
@@ -81,8 +81,8 @@ def _figures(run: FuzzRun) -> Iterator[str]:
     for reach in run.reached:
         words = FAMILIES[reach.family].words(run.bound or 1)
         yield f"  {reach.family}: {reach.done:,} of {reach.total:,} sheets; {words}"
-    if run.stopped:
-        yield f"  ended by {run.stopped}"
+    ended = f", ended by {run.stopped}" if run.stopped else ""
+    yield f"  {run.seconds:.1f} s{ended}"
     color = "red" if figures.unexplained_pairs else "green"
     different = f" ({len(run.counterexamples)} different)" if run.counterexamples else ""
     yield f"  {click.style(f'{figures.unexplained_pairs} pairs unexplained', fg=color, bold=True)}{different}"
