@@ -1,19 +1,24 @@
 """Two more SHACL engines behind the protocol of libraries, to see whether the shapes mean the same to others.
 
-They are no dependency: ``pip install pyshacl-turbo pyshifty``.
+They are no dependency: ``pip install pyshacl-turbo pyshifty``. ``python -m oracle.second_engines --pairs 1000``, with
+``tests`` on the path of modules (or from inside it), puts random pairs to one of them.
 """
 
 from __future__ import annotations
 
+import argparse
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import rdflib
 from rdflib.namespace import SH
 
+from shapecast_conformance import api
 from shapecast_conformance.engines.engine import Engine
 from shapecast_conformance.engines.shacl import ShaclEngine
 from shapecast_conformance.engines.shacl_library import ReadShapes, Result, ShaclLibrary
+from shapecast_conformance.report.fuzz_text import fuzz_text
 
 
 def _results(report: rdflib.Graph) -> Iterable[Result]:
@@ -82,3 +87,19 @@ LIBRARIES: Mapping[str, Callable[[], ShaclLibrary]] = {"pyshacl-turbo": Turbo, "
 def engine(name: str) -> Engine:
     """One of these engines, asked about everything."""
     return ShaclEngine(LIBRARIES[name](), full=True)
+
+
+def main() -> int:
+    """Put random pairs to one of them and print what is found; exit status 1 if an answer is unexplained."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--engine", choices=LIBRARIES, default="pyshifty")
+    parser.add_argument("--pairs", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    found = api.fuzz(engines=[engine(chosen.engine)], pairs=chosen.pairs, seed=chosen.seed)
+    print("\n".join(fuzz_text(found)))
+    return 0 if found.fine and found.complete else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
