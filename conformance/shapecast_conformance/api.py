@@ -28,7 +28,8 @@ from shapecast.graph.model import Element, ElementKind, Graph
 from shapecast.graph.readers.options import DEFAULT, ReadOptions, Table
 from shapecast.graph.readers.read import Input
 from shapecast.graph.readers.read import read_graph as read_inputs
-from shapecast.graph.writers.jsonl import UnwritableError, write_jsonl
+from shapecast.graph.writers.registry import WRITERS
+from shapecast.graph.writers.writer import GraphFile, UnwritableError
 from shapecast.semantics.compile import compile_schema
 from shapecast.semantics.decode import decode_graph
 from shapecast.semantics.model import GraphType, Schema
@@ -93,6 +94,7 @@ __all__ = [
     "read_plain_graph",
     "validate",
     "write_graph",
+    "write_graph_files",
 ]
 
 PathOrText: TypeAlias = "str | os.PathLike[str] | Source"
@@ -220,21 +222,30 @@ def read_plain_graph(
     return PlainGraph(*_read(paths, input_format, options, progress, {}))
 
 
-def write_graph(graph: PlainGraph | LoadedGraph, *, to: str = "jsonl") -> Iterator[str]:
-    """The lines of a graph in a format for graphs (1.18), nodes first; temporal and binary values as their texts.
+def write_graph(graph: PlainGraph | LoadedGraph | Graph, *, to: str = "jsonl") -> Iterator[str]:
+    """A graph as the pieces of one text, in a format of ``WRITERS`` that has one file (1.18 to 1.37), nodes first;
+    temporal and binary values as their texts, where the format has no types for them.
 
-    Raises ValueError for an unknown format, and ShapecastError, when it comes to it, for a value that JSON cannot hold.
+    Raises ValueError for an unknown format and for one of several files, and ShapecastError (SC813) before the first
+    piece for what the format cannot hold.
     """
-    if to != "jsonl":
+    if to in WRITERS and WRITERS[to].several:
+        raise ValueError(f"{to} has several files; `write_graph_files` gives them")
+    return iter([piece for file in write_graph_files(graph, to=to) for piece in file.pieces])
+
+
+def write_graph_files(graph: PlainGraph | LoadedGraph | Graph, *, to: str) -> Sequence[GraphFile]:
+    """A graph as files of any format of ``WRITERS``, each with its name and the pieces of its text.
+
+    Raises ValueError for an unknown format, and ShapecastError (SC813) for what the format cannot hold.
+    """
+    if to not in WRITERS:
         raise ValueError(f"unknown format: {to}")
-    return _lines(graph.graph)
-
-
-def _lines(graph: Graph) -> Iterator[str]:
     try:
-        yield from write_jsonl(graph)
+        return WRITERS[to].files(graph if isinstance(graph, Graph) else graph.graph)
     except UnwritableError as problem:
-        raise ShapecastError([Diagnostic(UNWRITABLE_VALUE, str(problem))]) from problem
+        hint = f"other formats may: {', '.join(name for name in WRITERS if name != to)}"
+        raise ShapecastError([Diagnostic(UNWRITABLE_VALUE, f"{to}: {problem}", help=hint)]) from problem
 
 
 def _read(

@@ -124,8 +124,9 @@ UNWRITABLE_VALUE = Code(
     id="SC813",
     title="a value that the format cannot hold",
     severity=Severity.ERROR,
-    why="JSON has no NaN and no infinities, and a duration whose months and nanoseconds differ in sign has no text."
-    " Another text in their place would be another graph.",
+    why="Every format lacks something: JSON has no NaN and no infinities, CSV no lists in lists, edges in most formats"
+    " have exactly one label, and a duration whose months and nanoseconds differ in sign has no text. Something else in"
+    " its place would be another graph. Nothing was written.",
     example="printf ':ID,x:double\\n1,NaN\\n' | shapecast project - --to jsonl",
     instead="printf ':ID,x:double\\n1,0.5\\n' | shapecast project - --to jsonl",
     paragraph="1.18",
