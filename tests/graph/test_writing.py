@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shapecast.graph.lexical import text_of
 from shapecast.graph.model import Edge, Graph, Node
 from shapecast.graph.readers.options import ReadOptions
 from shapecast.graph.readers.read import read_graph
@@ -32,22 +31,12 @@ ODD_VALUES: tuple[Value, ...] = (
 )
 
 
-def as_text(value: Value, format: str) -> Value:
-    """A value as it comes back: the text of what the format has no type for."""
-    if isinstance(value, tuple):
-        return tuple(as_text(member, format) for member in value)
-    plain = (bool, int, Decimal, float, str)
-    if format in TABLES:
-        return text_of(value) if isinstance(value, bytes) else value
-    return value if isinstance(value, plain) else text_of(value)
-
-
 def said(graph: Graph, format: str | None = None) -> object:
     """All that a graph says; the identifiers of edges aside in a format that has none."""
 
     def record(element: Node | Edge) -> object:
         values = element.properties.items()
-        return {key: identity(value if format is None else as_text(value, format)) for key, value in values}
+        return {key: identity(value if format is None else WRITERS[format].as_read(value)) for key, value in values}
 
     nodes = {node.id: (node.labels, record(node)) for node in graph.nodes.values()}
     return nodes, [(e.id, e.labels, record(e), e.source.id, e.target.id) for e in graph.edges.values()]

@@ -13,7 +13,7 @@ from shapecast_conformance.generate.caps import Caps
 from shapecast_conformance.generate.filling import NOTHING, Filling, Template, Values
 from shapecast_conformance.generate.live import LiveTyping
 from shapecast_conformance.generate.pool import Pool
-from shapecast_conformance.generate.templates import EdgeTemplate, NodeTemplate, Templates, admits
+from shapecast_conformance.generate.templates import EdgeTemplate, NodeTemplate, Templates
 
 _PICKS = 12
 """How many nodes are picked by chance before they are gone through one by one, or given up."""
@@ -53,7 +53,7 @@ class Draft:
 
     def add_edge(self, template: EdgeTemplate, source: Node, target: Node, fixed: Values = NOTHING) -> Edge | None:
         """A new edge of a template; None if an upper bound or a rule is in its way, or an end does not fit."""
-        if not self._fits(template, Part.SOURCE, source) or not self._fits(template, Part.TARGET, target):
+        if not template.fits_source(source) or not template.fits_target(target):
             return None
         edge = Edge(f"e{self._numbers['e'] + 1}", template.labels, {}, source, target)
         if not self._caps.admit(edge) or not self.filling.fill(edge, template, fixed):
@@ -64,9 +64,6 @@ class Draft:
         self._caps.count(edge, 1)
         self._keep(edge, template)
         return edge
-
-    def _fits(self, template: EdgeTemplate, part: Part, node: Node) -> bool:
-        return admits(template.alternative[part], node)
 
     def _keep(self, element: Element, template: Template) -> None:
         self.origin[element] = template
@@ -126,7 +123,7 @@ class Draft:
         weights = [len(pool) for pool in pools]
         for pool in self.rng.choices(pools, weights, k=_PICKS):
             node = pool.choice(self.rng)
-            if self._fits(template, part, node) and suits(node):
+            if template.fits(part, node) and suits(node):
                 return node
         return self._search(template, part, pools, suits) if patient else None
 
@@ -142,7 +139,7 @@ class Draft:
                     node = pool.at(at)
                     break
                 at -= len(pool)
-            if self._fits(template, part, node) and suits(node):
+            if template.fits(part, node) and suits(node):
                 return node
             self._cursors[template, part] += 1
         return None

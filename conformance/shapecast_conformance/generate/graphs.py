@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
 from shapecast.graph.model import Graph, Node
-from shapecast.semantics.decode import Decoder
 from shapecast.semantics.model import Constraint, ElementType, GraphType, Part
 from shapecast.syntax.ast import Mode
 from shapecast_conformance.generate.draft import Draft
 from shapecast_conformance.generate.failures import Wrong, wrong_with
+from shapecast_conformance.generate.form import Form
 from shapecast_conformance.generate.live import LiveTyping
 from shapecast_conformance.generate.mending import Mender
-from shapecast_conformance.generate.records import Accepts
 from shapecast_conformance.generate.templates import EdgeTemplate, NodeTemplate, TemplateMaker
 
 ROUNDS = 8
 """How often a graph is judged and mended before what still violates something is dropped."""
-REFILLS = 4
+REFILLS = 12
 """How often what was dropped is made up for."""
 DROPS = 60
+_STEADY = 256
+"""How many nodes are drawn before it is looked again how many of each template stay."""
 _VAIN = 40
 """How many elements of a template may fail in a row before the template is given up."""
 
@@ -64,15 +66,15 @@ def conforming_graph(
     size: Size,
     *,
     mode: Mode | None = None,
-    accepts: Accepts,
+    form: Form,
     progress: Progress | None = None,
 ) -> Drawn:
     """A graph in which nothing violates anything, as the reference says; of the size, if that was reached.
 
-    ``accepts`` says whether a value may be drawn. ``progress`` is told now and then how many elements there are.
+    ``form`` is the format that it is to be written in. ``progress`` is told now and then how many elements there are.
     Raises ShapecastError (SC290, SC510) for a type that is too complex.
     """
-    return _Growth(rng, graph_type, size, mode or graph_type.mode, accepts, progress).drawn()
+    return _Growth(rng, graph_type, size, mode or graph_type.mode, form, progress).drawn()
 
 
 class _Growth:
@@ -84,15 +86,16 @@ class _Growth:
         graph_type: GraphType,
         size: Size,
         mode: Mode,
-        accepts: Accepts,
+        form: Form,
         progress: Progress | None,
     ) -> None:
         typing = LiveTyping(graph_type)
-        maker = TemplateMaker(rng, graph_type, typing, Decoder(graph_type), accepts)
+        maker = TemplateMaker(rng, graph_type, typing, form, strict=mode is Mode.STRICT)
         self._graph_type, self._size, self._mode, self._progress = graph_type, size, mode, progress
         self._rng = rng
         self._draft = Draft(rng, graph_type, maker.templates(), typing)
         self._mender = Mender(self._draft)
+        self._alike = Counter(t.type and t.type.name for t in self._draft.templates.nodes)
         self._vain: dict[NodeTemplate | EdgeTemplate, int] = {}
 
     def drawn(self) -> Drawn:
@@ -100,12 +103,13 @@ class _Growth:
         self._add_nodes()
         self._mend(ROUNDS // 2)
         self._add_edges()
-        for _ in range(REFILLS):
+        for turn in range(REFILLS):
             if self._mend(ROUNDS) and self._is_large_enough():
                 break
             self._drop()
             self._add_nodes()
-            self._add_edges()
+            if turn < REFILLS // 2 or self._size.edges is not None:
+                self._add_edges()
         self._drop()
         return self._result()
 
@@ -155,8 +159,11 @@ class _Growth:
 
     def _add_nodes(self) -> None:
         templates = [t for t in self._draft.templates.nodes if t.weight]
+        weights: list[float] = []
         while templates and len(self._draft.graph.nodes) < self._size.nodes:
-            (template,) = self._rng.choices(templates, [self._weight(t) for t in templates])
+            if len(self._draft.graph.nodes) % _STEADY == 0 or len(weights) != len(templates):
+                weights = [self._weight(template) for template in templates]
+            (template,) = self._rng.choices(templates, weights)
             if self._draft.add_node(template) is not None:
                 self._vain.pop(template, None)
                 if not len(self._draft.graph.nodes) % 4096:
@@ -168,7 +175,9 @@ class _Growth:
     def _weight(self, template: NodeTemplate) -> float:
         """How much of the nodes of a template stays: those that had to go again are asked for less."""
         there = len(self._draft.pools.get(template, ()))
-        return (there + 1) / (there + 1 + self._mender.dropped[template])
+        alike = self._alike[None if template.type is None else template.type.name]
+        staying = (there + 1) / (there + 1 + self._mender.dropped[template])
+        return staying**2 / alike
 
     def _add_edges(self) -> None:
         templates = list(self._draft.templates.edges)

@@ -73,10 +73,22 @@ class Mender:
     def _mend(self, constraint: Constraint, failure: Failure) -> bool:
         """Change something for the better; False if nothing can be changed."""
         if failure.shared:
-            return self._part(constraint, failure)
-        if failure.too_many:
-            return self._lessen(constraint, failure)
-        return self._add(constraint, failure)
+            done = self._part(constraint, failure)
+        elif failure.too_many:
+            done = self._lessen(constraint, failure)
+        else:
+            done = self._add(constraint, failure)
+        return done or self._leave(constraint, failure)
+
+    def _leave(self, constraint: Constraint, failure: Failure) -> bool:
+        """Take an x out of the scope, by the edges that it is in it for or by its values."""
+        x = failure.subject
+        if isinstance(x, HeldValue) or not self._is_there(x):
+            return False
+        edges = list(self._edges_of(constraint.scope.pattern, x))
+        for edge in edges:
+            self._draft.remove(edge)
+        return bool(edges) or self._draft.refill(x)
 
     def _add(self, constraint: Constraint, failure: Failure) -> bool:
         """Add what an x has too few of."""
@@ -91,7 +103,7 @@ class Mender:
             return all(made) or any(made) or self._renew_values(constraint, failure)
         if isinstance(failure.subject, HeldValue):
             return self._renew_values(constraint, failure)
-        return self._satisfy_patterns(constraint, failure.subject) or self._draft.refill(failure.subject)
+        return self._satisfy_patterns(constraint, failure.subject)
 
     def _satisfy_patterns(self, constraint: Constraint, element: Element) -> bool:
         """Make the patterns that a condition asks for, and take away edges that it must not have."""
@@ -134,7 +146,7 @@ class Mender:
         x = failure.subject
         neighbours = [] if not isinstance(x, Node) else [_other(edge, x) for edge in self._draft.incident.get(x, ())]
         done = [self._draft.renew(node, key) for node in neighbours for key in keys if key in node.properties]
-        return any(done) or (isinstance(x, Node | Edge) and self._draft.refill(x))
+        return any(done)
 
     def _lessen(self, constraint: Constraint, failure: Failure) -> bool:
         """Take away what an x has too many of."""
@@ -144,9 +156,7 @@ class Mender:
             return True
         if constraint.query.pattern is None and isinstance(failure.subject, Node | Edge):
             items = [item for item in constraint.query.items if isinstance(item, PropertyTerm)]
-            return any(self._draft.put(failure.subject, item.key, None) for item in items) or self._draft.refill(
-                failure.subject
-            )
+            return any(self._draft.put(failure.subject, item.key, None) for item in items)
         return self._renew_values(constraint, failure)
 
     def _cut(self, constraint: Constraint, failure: Failure, parts: list[Element]) -> bool:

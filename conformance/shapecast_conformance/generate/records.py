@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from random import Random
 
-from shapecast.graph.lexical import text_of
 from shapecast.graph.model import ElementKind, Labels
 from shapecast.graph.values import Value, same
 from shapecast.semantics.datatypes import AnyType, DataType
@@ -16,12 +14,11 @@ from shapecast_conformance.fuzz.choice import chance, some
 from shapecast_conformance.fuzz.sampling import Shape
 from shapecast_conformance.fuzz.spread import spread_value
 from shapecast_conformance.fuzz.values import value_in
+from shapecast_conformance.generate.form import Form
 from shapecast_conformance.reference.membership import Member, any_member, member_test
 
 Hints = Mapping[str, Sequence[Value]]
 """Values that conditions compare a key with: at and beside them conditions change their minds."""
-
-Accepts = Callable[[Value], bool]
 
 ATTEMPTS = 24
 _BOUNDARY, _HINT, _OPTIONAL, _MORE = 0.12, 0.25, 0.6, 0.3
@@ -49,12 +46,12 @@ class Records:
         vocabulary: Iterable[str],
         hints: Hints,
         decoder: Decoder,
-        accepts: Accepts,
+        form: Form,
     ) -> None:
         self._shape, self._kind, self._labels = shape, kind, labels
-        self._hints, self._decoder, self._accepts = hints, decoder, accepts
+        self._hints, self._decoder, self._form = hints, decoder, form
         declared = {key for record in shape.records for key in record.fields}
-        fields = (_field(shape, key, key in declared) for key in sorted(declared | set(vocabulary)))
+        fields = (field_of(shape, key, declared=key in declared) for key in sorted(declared | set(vocabulary)))
         self.fields: Mapping[str, Field] = {field.key: field for field in fields if field is not None}
         self._declared = [field for field in self.fields.values() if field.declared]
         self._others = [field for field in self.fields.values() if not field.declared]
@@ -78,7 +75,7 @@ class Records:
         """A value for a key, with ``wide`` none of those that come again and again; None if none is found."""
         for _ in range(ATTEMPTS):
             value = self.as_read(field.key, self._draw(rng, field, wide))
-            if field.test(value) and self._accepts(value):
+            if field.test(value) and self._form.holds(value):
                 return value
         return None
 
@@ -92,23 +89,17 @@ class Records:
 
     def as_read(self, key: str, value: Value) -> Value:
         """A value as it is when it was written as a text where need be, and read and decoded."""
-        return self._decoder.record(self._kind, self._labels, {key: as_text(value)})[key]
+        return self._decoder.record(self._kind, self._labels, {key: self._form.as_read(value)})[key]
 
     def admit(self, key: str, value: Value) -> bool:
         """Whether a record may have this value under a key, and comes back with it."""
         field = self.fields.get(key)
-        fits = field is not None and field.test(value) and self._accepts(value)
+        fits = field is not None and field.test(value) and self._form.holds(value)
         return fits and same(self.as_read(key, value), value)
 
 
-def as_text(value: Value) -> Value:
-    """A value in a format that has booleans, numbers and texts: all others are their texts."""
-    if isinstance(value, tuple):
-        return tuple(map(as_text, value))
-    return value if isinstance(value, bool | int | Decimal | float | str) else text_of(value)
-
-
-def _field(shape: Shape, key: str, declared: bool) -> Field | None:
+def field_of(shape: Shape, key: str, *, declared: bool) -> Field | None:
+    """What a shape says of a key; None if no record of it may have the key."""
     required, allowed = shape.required(key), shape.allowed(key)
     if required:
         tests = [member_test(data_type) for data_type in required]

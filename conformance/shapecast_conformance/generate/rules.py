@@ -68,9 +68,9 @@ def rules(graph_type: GraphType, typing: LiveTyping) -> Iterator[Rule]:
     """The rules among the constraints of a graph type."""
     for constraint in graph_type.constraints:
         target, query, bounds = constraint.scope.target, constraint.query, constraint.qualifiers
-        if query.pattern is not None or not isinstance(target, ElementTerm) or _reaches_out(query.where):
+        if not isinstance(target, ElementTerm) or not _is_about(query.pattern, target) or _reaches_out(query.where):
             continue
-        applies = _scope_test(constraint.scope, typing, exactly=True)
+        applies = _scope_test(constraint.scope, typing)
         if applies is None or (bounds.lower == 0 and bounds.upper != 0):
             continue
         holds = _count_test(constraint, applies, target.variable, typing)
@@ -85,7 +85,7 @@ def unique_keys(graph_type: GraphType, typing: LiveTyping) -> Iterator[UniqueKey
         target, query = constraint.scope.target, constraint.query
         if not constraint.qualifiers.exclusive or query.pattern is not None or not isinstance(target, ElementTerm):
             continue
-        applies = _scope_test(constraint.scope, typing, exactly=False)
+        applies = _scope_test(constraint.scope, typing)
         keys = tuple(item.key for item in query.items if isinstance(item, PropertyTerm))
         if applies is not None and len(keys) == len(query.items):
             yield UniqueKey(constraint, applies, keys)
@@ -109,32 +109,31 @@ def hints(graph_type: GraphType) -> dict[str, list[Value]]:
 def _count_test(
     constraint: Constraint, applies: InScope, x: str, typing: LiveTyping
 ) -> Callable[[Element], bool]:
-    bounds, items = constraint.qualifiers, constraint.query.items
+    bounds, items, pattern = constraint.qualifiers, constraint.query.items, constraint.query.pattern
+    tests = [typing.passes(node.test) for node in pattern.nodes] if pattern is not None else []
     where = typing.holds(constraint.query.where, _no_pattern)
     keys = [item.key for item in items if isinstance(item, PropertyTerm)]
 
     def holds(element: Element) -> bool:
         if not applies(element):
             return True
-        there = all(key in element.properties for key in keys) and where({x: element}) is True
+        there = all(key in element.properties for key in keys) and all(passes(element) for passes in tests)
+        there = there and where({x: element}) is True
         return bounds.lower <= there and (bounds.upper is None or there <= bounds.upper)
 
     return holds
 
 
-def _scope_test(scope: Scope, typing: LiveTyping, *, exactly: bool) -> InScope | None:
-    """Whether an element is in a scope; None where that cannot be seen of the element, and for an edge its ends.
-
-    If it need not be told ``exactly``, more elements may be in it.
-    """
+def _scope_test(scope: Scope, typing: LiveTyping) -> InScope | None:
+    """Whether an element is in a scope; None where that cannot be seen of the element, and for an edge its ends."""
+    if _reaches_out(scope.where):
+        return None
     x, pattern = scope.target.variable, scope.pattern
     tests = {node.name: typing.passes(node.test) for node in pattern.nodes}
-    where = None if scope.where is None or _reaches_out(scope.where) else typing.holds(scope.where, _no_pattern)
-    alone = where is not None or scope.where is None
-    node_alone = len(pattern.nodes) == 1 and not pattern.edges
-    if x in tests and ((node_alone and alone) or not exactly):
-        return _node_test(x, tests[x], where if node_alone else None)
-    if len(pattern.edges) == 1 and pattern.edges[0].name == x and pattern.edges[0].directed and alone:
+    where = None if scope.where is None else typing.holds(scope.where, _no_pattern)
+    if x in tests and len(pattern.nodes) == 1 and not pattern.edges:
+        return _node_test(x, tests[x], where)
+    if len(pattern.edges) == 1 and pattern.edges[0].name == x and pattern.edges[0].directed:
         edge = pattern.edges[0]
         return _edge_test(x, edge.source, edge.target, typing.passes(edge.test), tests, where)
     return None
@@ -163,6 +162,11 @@ def _edge_test(
         return where is None or where({x: element, source: element.source, target: element.target}) is True
 
     return applies
+
+
+def _is_about(pattern: Pattern | None, target: ElementTerm) -> bool:
+    """Whether a pattern binds nothing beside x."""
+    return pattern is None or (not pattern.edges and all(node.name == target.variable for node in pattern.nodes))
 
 
 def _no_pattern(_: Pattern) -> Callable[[Bindings], bool]:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from random import Random
 
-from shapecast.graph.model import Edge, Element, ElementKind, Labels, Node
+from shapecast.graph.model import Edge, ElementKind, Labels, Node
 from shapecast.semantics.decode import Decoder
 from shapecast.semantics.model import EdgeType, ElementType, GraphType, NodeType, Part
 from shapecast_conformance.fuzz.graphs import vocabulary_of
 from shapecast_conformance.fuzz.sampling import Alternative, Shape, random_alternative, random_labels
+from shapecast_conformance.generate.fit import Fit
+from shapecast_conformance.generate.form import Form
 from shapecast_conformance.generate.live import LiveTyping
-from shapecast_conformance.generate.records import Accepts, Records
+from shapecast_conformance.generate.records import Records
 from shapecast_conformance.generate.rules import hints
 
 _DRAWS = 160
@@ -40,16 +42,21 @@ class EdgeTemplate:
     """Edges of one alternative of an edge type, and the templates of nodes that can be their ends."""
 
     type: EdgeType
-    alternative: Alternative
     labels: Labels
     records: Records
     sources: list[NodeTemplate]
     targets: list[NodeTemplate]
+    fits_source: Fit
+    fits_target: Fit
     example: Edge | None = None
 
     def ends(self, part: Part) -> list[NodeTemplate]:
         """The templates of nodes that can be one of the ends."""
         return self.sources if part is Part.SOURCE else self.targets
+
+    def fits(self, part: Part, node: Node) -> bool:
+        """Whether a node can be one of the ends."""
+        return (self.fits_source if part is Part.SOURCE else self.fits_target)(node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +69,29 @@ class Templates:
 
 
 class TemplateMaker:
-    """Draws the templates of one graph type."""
+    """Draws the templates of one graph type. Unless it is ``strict``, elements need not be covered (7.4)."""
 
-    def __init__(
-        self, rng: Random, graph_type: GraphType, typing: LiveTyping, decoder: Decoder, accepts: Accepts
-    ) -> None:
+    def __init__(self, rng: Random, graph_type: GraphType, typing: LiveTyping, form: Form, *, strict: bool) -> None:
+        decoder = Decoder(graph_type)
         self._rng, self._graph_type, self._typing, self._decoder = rng, graph_type, typing, decoder
-        self._accepts = accepts
+        self._form, self._strict = form, strict
         self._vocabulary = vocabulary_of(graph_type)
         self._hints = hints(graph_type)
         self._nodes: list[NodeTemplate] = []
 
     def templates(self) -> Templates:
-        """The templates of all types that are not abstract; more nodes where edges need ends of their own."""
+        """The templates of all types that may have elements of their own; more nodes where edges need ends of their own."""
         without: list[ElementType] = []
         for node_type in self._graph_type.node_types:
-            if not node_type.abstract:
+            if not node_type.abstract or not self._strict:
                 found = list(self._of_node_type(node_type))
                 self._nodes += found
                 without += [] if found else [node_type]
+        if not self._nodes and not self._strict:
+            self._nodes += filter(None, [self._node_template(None, Shape())])
         edges: list[EdgeTemplate] = []
         for edge_type in self._graph_type.edge_types:
-            if not edge_type.abstract:
+            if not edge_type.abstract or not self._strict:
                 drawn = list(self._of_edge_type(edge_type))
                 edges += drawn
                 without += [] if drawn else [edge_type]
@@ -92,7 +100,7 @@ class TemplateMaker:
     def records(self, shape: Shape, kind: ElementKind, labels: Labels) -> Records:
         """The records of a shape."""
         keys = self._vocabulary.keys
-        return Records(shape, kind, labels, keys, self._hints, self._decoder, self._accepts)
+        return Records(shape, kind, labels, keys, self._hints, self._decoder, self._form)
 
     # --- nodes
 
@@ -115,7 +123,7 @@ class TemplateMaker:
             if record is not None:
                 node = Node("", labels, record)
                 profile = self._typing.profile(node)
-                if profile.covered and (node_type is None or node_type.name in profile.types):
+                if (profile.covered or not self._strict) and (node_type is None or node_type.name in profile.types):
                     template.examples.append(node)
             if len(template.examples) == _EXAMPLES:
                 break
@@ -137,24 +145,26 @@ class TemplateMaker:
         shape = alternative[Part.SELF]
         labels = random_labels(self._rng, shape, self._vocabulary.labels[ElementKind.EDGE])
         records = self.records(shape, ElementKind.EDGE, labels)
-        sources, targets = (self._ends(alternative[part]) for part in (Part.SOURCE, Part.TARGET))
-        template = EdgeTemplate(edge_type, alternative, labels, records, sources, targets)
+        from_shape, to_shape = alternative[Part.SOURCE], alternative[Part.TARGET]
+        source_fit, target_fit = Fit(from_shape), Fit(to_shape)
+        sources, targets = self._ends(from_shape, source_fit), self._ends(to_shape, target_fit)
+        template = EdgeTemplate(edge_type, labels, records, sources, targets, source_fit, target_fit)
         for _ in range(_TRIES):
             record = records.draw(self._rng)
-            source = self._example(sources, alternative[Part.SOURCE])
-            target = self._example(targets, alternative[Part.TARGET])
+            source = self._example(sources, source_fit)
+            target = self._example(targets, target_fit)
             if record is None or source is None or target is None:
                 return None
             edge = Edge("", labels, record, source, target)
             profile = self._typing.profile(edge)
-            if profile.covered and edge_type.name in profile.types:
+            if (profile.covered or not self._strict) and edge_type.name in profile.types:
                 template.example = edge
                 return template
         return None
 
-    def _ends(self, shape: Shape) -> list[NodeTemplate]:
+    def _ends(self, shape: Shape, fits: Fit) -> list[NodeTemplate]:
         """The templates of nodes that fit an end; a new one if there is none."""
-        found = [t for t in self._nodes if any(admits(shape, node) for node in t.examples)]
+        found = [t for t in self._nodes if any(map(fits, t.examples))]
         if not found:
             own = self._node_template(None, shape)
             if own is not None:
@@ -162,19 +172,9 @@ class TemplateMaker:
                 found.append(own)
         return found
 
-    def _example(self, templates: list[NodeTemplate], shape: Shape) -> Node | None:
-        nodes = [node for template in templates for node in template.examples if admits(shape, node)]
+    def _example(self, templates: list[NodeTemplate], fits: Fit) -> Node | None:
+        nodes = [node for template in templates for node in template.examples if fits(node)]
         return self._rng.choice(nodes) if nodes else None
-
-
-def admits(shape: Shape, element: Element) -> bool:
-    """Whether the labels and the record of an element fit a shape."""
-    labels, properties = element.labels, element.properties
-    if not (shape.labels <= labels if shape.labels_open else shape.labels == labels):
-        return False
-    if all(record.open and not record.fields for record in shape.records) and shape.records:
-        return True  # an end of which nothing is asked, which is often
-    return shape.admits(labels, properties)
 
 
 def _different(alternatives: Iterable[Alternative]) -> Iterator[Alternative]:

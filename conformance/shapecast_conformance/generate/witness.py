@@ -137,6 +137,7 @@ class WitnessMaker:
         """Remove what was added since there were so many."""
         for element in reversed(match.added[before:]):
             self._draft.remove(element)
+            match.bound = {name: one for name, one in match.bound.items() if one is not element}
         del match.added[before:]
 
     def _ends(

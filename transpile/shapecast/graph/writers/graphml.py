@@ -12,7 +12,7 @@ from shapecast.graph.lexical import text_of
 from shapecast.graph.model import Edge, Element, Graph, Node
 from shapecast.graph.problems import shown
 from shapecast.graph.values import Value
-from shapecast.graph.writers.json_values import json_of, lexical_text
+from shapecast.graph.writers.json_values import json_of, lexical_text, plain_value
 from shapecast.graph.writers.writer import GraphFile, UnwritableError, name_of, unwritable
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
@@ -54,6 +54,10 @@ class GraphMLWriter:
     def check(self, value: Value, /) -> None:
         """Raise UnwritableError for a value that no type of GraphML has, or no XML."""
         _xml(_typed(value)[2])
+
+    def as_read(self, value: Value, /) -> Value:
+        """A value as it comes back: temporal and binary ones as texts."""
+        return plain_value(value)
 
 
 def _declaration(key: _Key, identifier: str) -> str:

@@ -37,6 +37,13 @@ def lexical_text(value: Value) -> str:
     return text_of(value)
 
 
+def plain_value(value: Value) -> Value:
+    """A value as it comes back from a format that has booleans, numbers, strings and lists: all others are texts."""
+    if isinstance(value, tuple):
+        return tuple(map(plain_value, value))
+    return value if isinstance(value, bool | int | Decimal | float | str) else text_of(value)
+
+
 def json_labels(element: Element) -> str:
     """The labels of an element as an array, sorted."""
     return f"[{', '.join(map(json_text, sorted(element.labels)))}]"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from shapecast.graph.model import Edge, Element, Graph
 from shapecast.graph.values import Value
-from shapecast.graph.writers.json_values import json_labels, json_of, json_record, json_text
+from shapecast.graph.writers.json_values import json_labels, json_of, json_record, json_text, plain_value
 from shapecast.graph.writers.writer import GraphFile
 
 
@@ -22,6 +22,10 @@ class JsonLinesWriter:
     def check(self, value: Value, /) -> None:
         """Raise UnwritableError for a value that has no JSON."""
         json_of(value)
+
+    def as_read(self, value: Value, /) -> Value:
+        """A value as it comes back: temporal and binary ones as texts."""
+        return plain_value(value)
 
 
 def write_jsonl(graph: Graph) -> Iterator[str]:

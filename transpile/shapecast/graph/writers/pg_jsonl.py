@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from shapecast.graph.model import Graph
 from shapecast.graph.values import Value
-from shapecast.graph.writers.json_values import json_labels, json_of, json_record, json_text
+from shapecast.graph.writers.json_values import json_labels, json_of, json_record, json_text, plain_value
 from shapecast.graph.writers.writer import GraphFile, UnwritableError
 
 
@@ -24,6 +24,10 @@ class PGJsonLinesWriter:
     def check(self, value: Value, /) -> None:
         """Raise UnwritableError for a value that no list of booleans, numbers and strings stands for."""
         _values(value)
+
+    def as_read(self, value: Value, /) -> Value:
+        """A value as it comes back: temporal and binary ones as texts."""
+        return plain_value(value)
 
 
 def _lines(graph: Graph) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from shapecast.graph.lexical import text_of
 from shapecast.graph.model import Edge, Element, ElementKind, Graph, Labels
 from shapecast.graph.problems import shown
 from shapecast.graph.readers.options import Table
@@ -52,6 +53,12 @@ class TableWriter:
     def check(self, value: Value, /) -> None:
         """Raise UnwritableError for a value that no cell stands for."""
         cell(value)
+
+    def as_read(self, value: Value, /) -> Value:
+        """A value as it comes back: a binary one as its text."""
+        if isinstance(value, tuple):
+            return tuple(map(self.as_read, value))
+        return text_of(value) if isinstance(value, bytes) else value
 
     def _tables(self, elements: Iterable[Element]) -> Iterator[_Rows]:
         """The elements by label set, and there by what their values are, in the order of the graph."""

@@ -48,6 +48,10 @@ class Writer(Protocol):
         """Raise UnwritableError for a value of a property that the format cannot hold."""
         ...
 
+    def as_read(self, value: Value, /) -> Value:
+        """A value that the format holds, as it comes back: perhaps as a text, to be decoded."""
+        ...
+
 
 def name_of(element: Element) -> str:
     """An element, for a message."""
