@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from shapecast.graph.model import Edge, Element, Node
 from shapecast.semantics.model import Constraint, EdgeVar, ElementTerm, GraphType, NodeVar
 from shapecast_conformance.generate.live import LiveTyping
+from shapecast_conformance.generate.rules import scope_test
+from shapecast_conformance.generate.templates import EdgeTemplate
 
 Passes = Callable[[Element], bool]
 
@@ -24,35 +26,47 @@ class Cap:
     node: Passes
     other: Passes
 
-    def node_of(self, edge: Edge) -> Node | None:
-        """The node whose number of edges grows by the edge, if there is one."""
-        node, other = (edge.source, edge.target) if self.at_source else (edge.target, edge.source)
-        return node if self.edge(edge) and self.node(node) and self.other(other) else None
-
 
 class Caps:
-    """The upper bounds of a graph type, and how far they are used up."""
+    """The upper bounds of a graph type, and how far they are used up. Which of them are about the edges of a template
+    is seen of its example; where that is not so of all its edges, mending has the last word."""
 
     def __init__(self, graph_type: GraphType, typing: LiveTyping) -> None:
         self._caps = [cap for constraint in graph_type.constraints for cap in _caps_of(constraint, typing)]
-        self._used: Counter[tuple[int, Node]] = Counter()
+        self._about: dict[EdgeTemplate, list[Cap]] = {}
+        self._used: Counter[tuple[Cap, Node]] = Counter()
 
-    def admit(self, edge: Edge) -> bool:
-        """Whether the edge may be added."""
-        if not self._caps:
-            return True
-        for number, cap in enumerate(self._caps):
-            node = cap.node_of(edge)
-            if node is not None and self._used[number, node] >= cap.most:
-                return False
-        return True
+    def admit(self, template: EdgeTemplate, source: Node, target: Node) -> bool:
+        """Whether an edge may be added."""
+        counted = self._counted(template, source, target)
+        return all(self._used[cap, node] < cap.most for cap, node in counted)
 
-    def count(self, edge: Edge, change: int) -> None:
+    def spare(self, template: EdgeTemplate, source: Node) -> bool:
+        """Whether a node may be the source of an edge, whatever the target is."""
+        return all(
+            self._used[cap, source] < cap.most or not cap.at_source or not cap.node(source)
+            for cap in self._of(template)
+        )
+
+    def count(self, template: EdgeTemplate, edge: Edge, change: int) -> None:
         """Note that an edge came (1) or went (-1)."""
-        for number, cap in enumerate(self._caps):
-            node = cap.node_of(edge)
-            if node is not None:
-                self._used[number, node] += change
+        for counted in self._counted(template, edge.source, edge.target):
+            self._used[counted] += change
+
+    def _of(self, template: EdgeTemplate) -> list[Cap]:
+        found = self._about.get(template)
+        if found is None:
+            example = template.example
+            found = [cap for cap in self._caps if example is not None and cap.edge(example)]
+            self._about[template] = found
+        return found
+
+    def _counted(self, template: EdgeTemplate, source: Node, target: Node) -> Iterator[tuple[Cap, Node]]:
+        """The bounds that an edge counts for, each with the node that has it."""
+        for cap in self._of(template):
+            node, other = (source, target) if cap.at_source else (target, source)
+            if cap.node(node) and cap.other(other):
+                yield cap, node
 
 
 def _caps_of(constraint: Constraint, typing: LiveTyping) -> Iterator[Cap]:
@@ -61,13 +75,17 @@ def _caps_of(constraint: Constraint, typing: LiveTyping) -> Iterator[Cap]:
     pattern = query.pattern
     if pattern is None or query.where is not None or len(pattern.edges) != 1 or not isinstance(target, ElementTerm):
         return
+    if pattern.edges[0].source == pattern.edges[0].target:
+        return  # loops are few, and mended
     (edge,), ends = pattern.edges, {node.name: node for node in pattern.nodes}
-    if target.variable not in ends or len(ends) > 2 or not _scope_is_simple(constraint):
+    if target.variable not in ends or len(ends) > 2:
+        return
+    in_scope = scope_test(constraint.scope, typing)
+    if in_scope is None:
         return
     x = ends[target.variable]
     (y,) = [node for node in ends.values() if node is not x] or [x]
-    scoped = next(node for node in constraint.scope.pattern.nodes if node.name == target.variable)
-    x_passes, upper = _both(typing.passes(scoped.test), typing.passes(x.test)), constraint.qualifiers.upper
+    x_passes, upper = _both(in_scope, typing.passes(x.test)), constraint.qualifiers.upper
     if upper is not None:
         yield from _of_edge(edge, x, upper, typing, x_passes, typing.passes(y.test))
     if constraint.qualifiers.exclusive and query.items == (ElementTerm(y.name),) and x is not y:
@@ -78,13 +96,9 @@ def _of_edge(
     edge: EdgeVar, capped: NodeVar, most: int, typing: LiveTyping, node: Passes, other: Passes
 ) -> Iterator[Cap]:
     passes = typing.passes(edge.test)
-    at_source = [True, False] if not edge.directed or edge.source == edge.target else [edge.source == capped.name]
+    at_source = [True, False] if not edge.directed else [edge.source == capped.name]
     for side in at_source:
         yield Cap(most, side, passes, node, other)
-
-
-def _scope_is_simple(constraint: Constraint) -> bool:
-    return not constraint.scope.pattern.edges and constraint.scope.where is None
 
 
 def _both(one: Passes, other: Passes) -> Passes:

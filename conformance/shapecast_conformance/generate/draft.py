@@ -56,12 +56,12 @@ class Draft:
         if not template.fits_source(source) or not template.fits_target(target):
             return None
         edge = Edge(f"e{self._numbers['e'] + 1}", template.labels, {}, source, target)
-        if not self._caps.admit(edge) or not self.filling.fill(edge, template, fixed):
+        if not self._caps.admit(template, source, target) or not self.filling.fill(edge, template, fixed):
             return None
         self._numbers["e"] += 1
         self.graph.edges[edge.id] = edge
         self.incident[source][edge] = self.incident[target][edge] = None
-        self._caps.count(edge, 1)
+        self._caps.count(template, edge, 1)
         self._keep(edge, template)
         return edge
 
@@ -107,8 +107,10 @@ class Draft:
         del self.graph.edges[edge.id]
         self.incident[edge.source].pop(edge, None)
         self.incident[edge.target].pop(edge, None)
-        self._caps.count(edge, -1)
-        self.filling.release(edge, self.origin[edge], edge.properties)
+        template = self.origin[edge]
+        assert isinstance(template, EdgeTemplate)
+        self._caps.count(template, edge, -1)
+        self.filling.release(edge, template, edge.properties)
         del self.origin[edge]
 
     # --- choosing --------------------------------------------------------------------------------
@@ -146,4 +148,8 @@ class Draft:
 
     def room(self, template: EdgeTemplate, source: Node, target: Node) -> bool:
         """Whether upper bounds leave room for an edge."""
-        return self._caps.admit(Edge("", template.labels, {}, source, target))
+        return self._caps.admit(template, source, target)
+
+    def spare(self, template: EdgeTemplate, source: Node) -> bool:
+        """Whether upper bounds leave a node room to be the source of an edge."""
+        return self._caps.spare(template, source)

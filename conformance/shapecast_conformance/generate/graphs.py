@@ -22,6 +22,8 @@ ROUNDS = 8
 REFILLS = 12
 """How often what was dropped is made up for."""
 DROPS = 60
+_SEARCHES = 4
+"""How many of them go through all nodes for a place that is left."""
 _STEADY = 256
 """How many nodes are drawn before it is looked again how many of each template stay."""
 _VAIN = 40
@@ -192,8 +194,10 @@ class _Growth:
                 self._vain.pop(template)
 
     def _add_edge(self, template: EdgeTemplate) -> bool:
-        patient = self._vain.get(template, 0) > _VAIN // 2
-        source = self._draft.pick_end(template, Part.SOURCE, _any)
+        patient = self._vain.get(template, 0) > _VAIN - _SEARCHES
+        source = self._draft.pick_end(
+            template, Part.SOURCE, lambda node: self._draft.spare(template, node), patient=patient
+        )
         if source is None:
             return False
 
@@ -207,7 +211,3 @@ class _Growth:
         """Whether the template has failed too often in a row."""
         self._vain[template] = self._vain.get(template, 0) + 1
         return self._vain[template] > _VAIN
-
-
-def _any(_: Node) -> bool:
-    return True

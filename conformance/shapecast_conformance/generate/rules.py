@@ -70,7 +70,7 @@ def rules(graph_type: GraphType, typing: LiveTyping) -> Iterator[Rule]:
         target, query, bounds = constraint.scope.target, constraint.query, constraint.qualifiers
         if not isinstance(target, ElementTerm) or not _is_about(query.pattern, target) or _reaches_out(query.where):
             continue
-        applies = _scope_test(constraint.scope, typing)
+        applies = scope_test(constraint.scope, typing)
         if applies is None or (bounds.lower == 0 and bounds.upper != 0):
             continue
         holds = _count_test(constraint, applies, target.variable, typing)
@@ -85,7 +85,7 @@ def unique_keys(graph_type: GraphType, typing: LiveTyping) -> Iterator[UniqueKey
         target, query = constraint.scope.target, constraint.query
         if not constraint.qualifiers.exclusive or query.pattern is not None or not isinstance(target, ElementTerm):
             continue
-        applies = _scope_test(constraint.scope, typing)
+        applies = scope_test(constraint.scope, typing)
         keys = tuple(item.key for item in query.items if isinstance(item, PropertyTerm))
         if applies is not None and len(keys) == len(query.items):
             yield UniqueKey(constraint, applies, keys)
@@ -124,7 +124,7 @@ def _count_test(
     return holds
 
 
-def _scope_test(scope: Scope, typing: LiveTyping) -> InScope | None:
+def scope_test(scope: Scope, typing: LiveTyping) -> InScope | None:
     """Whether an element is in a scope; None where that cannot be seen of the element, and for an edge its ends."""
     if _reaches_out(scope.where):
         return None

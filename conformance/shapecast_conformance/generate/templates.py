@@ -80,7 +80,7 @@ class TemplateMaker:
         self._nodes: list[NodeTemplate] = []
 
     def templates(self) -> Templates:
-        """The templates of all types that may have elements of their own; more nodes where edges need ends of their own."""
+        """The templates of all types that may have elements of their own; more of nodes where edges need them."""
         without: list[ElementType] = []
         for node_type in self._graph_type.node_types:
             if not node_type.abstract or not self._strict:
