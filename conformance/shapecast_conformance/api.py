@@ -46,6 +46,7 @@ from shapecast_conformance.arguments import (
     is_open,
     kind_of,
     mode_of,
+    mutations_of,
 )
 from shapecast_conformance.checked import Checked
 from shapecast_conformance.codes import (
@@ -59,6 +60,10 @@ from shapecast_conformance.crosscheck import CrossCheck
 from shapecast_conformance.crosscheck import crosscheck as compare
 from shapecast_conformance.crosscheck.compare import DEFAULT_ENGINES
 from shapecast_conformance.engines.registry import ENGINES
+from shapecast_conformance.generate import generated
+from shapecast_conformance.generate.generated import Generated
+from shapecast_conformance.generate.graphs import Size
+from shapecast_conformance.generate.mutations.mutation import Mutation
 from shapecast_conformance.validation import Validation
 from shapecast_mappings.json_schema.target import JsonSchemaTarget
 from shapecast_mappings.rdf.names import Names
@@ -72,6 +77,7 @@ __all__ = [
     "AbsentContent",
     "Checked",
     "CrossCheck",
+    "Generated",
     "InputError",
     "LoadedGraph",
     "LoadedSchema",
@@ -87,6 +93,7 @@ __all__ = [
     "convert",
     "crosscheck",
     "explain",
+    "generate",
     "load_schema",
     "project",
     "project_rdf",
@@ -398,6 +405,47 @@ def crosscheck(
         if engine not in ENGINES:
             raise ValueError(f"unknown engine: {engine}")
     return compare(graph.graph_type, graph.graph, engines, mode=mode_of(mode), progress=progress)
+
+
+def generate(
+    schema: LoadedSchema,
+    *,
+    nodes: int = 100,
+    edges: int | None = None,
+    seed: int = 0,
+    to: str = "jsonl",
+    mutations: Iterable[str | tuple[Mutation, int]] = (),
+    graph_type: str | None = None,
+    mode: Mode | ModeWord | None = None,
+    progress: Progress | None = None,
+) -> Generated:
+    """A random graph that conforms to a graph type when it was written in the format ``to`` and read again (13.10).
+
+    It has at least so many ``nodes`` and ``edges``, more only where constraints demand it; without ``edges`` about one
+    and a half for each node, where there may be so many. The same arguments give the same graph. ``mutations`` break
+    it: names with or without a count, such as ``"label-typo:3"``, or ``"all"``. ``progress`` is called now and then
+    with the number of elements.
+
+    Raises InputError if no such graph is found (SC821) and for an unknown graph type, ValueError for a negative number,
+    an unknown format, mode or mutation.
+    """
+    if nodes < 0 or (edges or 0) < 0:
+        raise ValueError("the numbers of nodes and edges are not negative")
+    if to not in WRITERS:
+        raise ValueError(f"unknown format: {to}")
+    given = list(mutations)
+    asked = mutations_of(one for one in given if isinstance(one, str)) + [o for o in given if not isinstance(o, str)]
+    meant = schema.graph_type(graph_type)
+    with _pointing_into(schema):
+        return generated.generate(
+            meant,
+            Size(nodes, edges),
+            seed=seed,
+            mode=mode_of(mode),
+            format=to,
+            mutations=asked,
+            progress=progress,
+        )
 
 
 def codes() -> tuple[Code, ...]:

@@ -131,6 +131,48 @@ UNWRITABLE_VALUE = Code(
     instead="printf ':ID,x:double\\n1,0.5\\n' | shapecast project - --to jsonl",
     paragraph="1.18",
 )
+NO_CONFORMING_GRAPH = Code(
+    id="SC821",
+    title="no conforming graph of that size was found",
+    severity=Severity.ERROR,
+    why="Constraints may contradict each other, or leave room for so many elements and no more; a type may be one that"
+    " no element conforms to, or none that the format can hold. Whether there is such a graph cannot be decided in"
+    " general; none is written that only nearly conforms. What was in the way most often is named.",
+    example="printf 'CREATE GRAPH TYPE g STRICT { (a : A {k BOOL}), FOR (x : A) IDENTIFIER x.k }'"
+    " | shapecast generate - --nodes 3",
+    instead="printf 'CREATE GRAPH TYPE g STRICT { (a : A {k BOOL}), FOR (x : A) IDENTIFIER x.k }'"
+    " | shapecast generate - --nodes 2",
+    paragraph="13.10",
+)
+ABSENT_TYPE = Code(
+    id="SC822",
+    title="a generated graph without elements of a type",
+    severity=Severity.WARNING,
+    why="A test with the graph says nothing about the type. A larger graph may have some; else the type, or constraints"
+    " about its elements, leave none that conforms and that the format can hold.",
+    example="shapecast generate fraud.pgs --nodes 1",
+    instead="shapecast generate fraud.pgs --nodes 10",
+    paragraph="13.10",
+)
+LARGER_GRAPH = Code(
+    id="SC823",
+    title="a generated graph is larger than was asked for",
+    severity=Severity.NOTE,
+    why="Constraints demand partners and edges for the elements that there are; they were added.",
+    example="shapecast generate fraud.pgs --nodes 10 --edges 0",
+    instead="shapecast generate fraud.pgs --nodes 10 --edges 20",
+    paragraph="13.10",
+)
+MUTATION_WITHOUT_PLACE = Code(
+    id="SC824",
+    title="a mutation without a place",
+    severity=Severity.WARNING,
+    why="A mutation is applied where the reference finds the violation that it aims at. In a graph type without such"
+    " constraints, or a graph without such elements, there may be no place, or not so many.",
+    example="shapecast generate fraud.pgs --nodes 10 --mutate too-many",
+    instead="shapecast generate fraud.pgs --nodes 10 --mutate duplicate-key",
+    paragraph="13.10",
+)
 INTERNAL = Code(
     id="SC899",
     title="shapecast failed in a way that nobody foresaw",
@@ -156,5 +198,9 @@ CODES = (
     AMBIGUOUS_TYPE,
     EMPTY_GRAPH,
     UNWRITABLE_VALUE,
+    NO_CONFORMING_GRAPH,
+    ABSENT_TYPE,
+    LARGER_GRAPH,
+    MUTATION_WITHOUT_PLACE,
     INTERNAL,
 )

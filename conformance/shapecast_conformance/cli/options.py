@@ -73,11 +73,13 @@ def once_stdin(*paths: str | Sequence[str]) -> None:
         raise ShapecastError([Diagnostic(STDIN_TWICE, message, help="put all inputs but one into files")])
 
 
-def once_stdout(losses: str | None, output: str | None) -> None:
+def once_stdout(
+    beside: str | None, output: str | None, both: str = "the losses and the converted schema"
+) -> None:
     """Raise ShapecastError if two results would be mixed on standard output."""
-    if losses == STDIN and output in (None, STDIN):
-        message = "the losses and the converted schema would both go to standard output"
-        raise ShapecastError([Diagnostic(BAD_USAGE, message, help="-o FILE puts the schema into a file")])
+    if beside == STDIN and output in (None, STDIN):
+        message, second = f"{both} would both go to standard output", both.rpartition(" and ")[2]
+        raise ShapecastError([Diagnostic(BAD_USAGE, message, help=f"-o FILE puts {second} into a file")])
 
 
 def folder_for(target: str, output: str | None) -> None:

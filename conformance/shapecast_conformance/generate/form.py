@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shapecast.graph.model import Element, Graph, Node
 from shapecast.graph.values import Value
 from shapecast.graph.writers.registry import WRITERS
 from shapecast.graph.writers.writer import UnwritableError
@@ -22,6 +23,16 @@ class Form:
         try:
             for writer in self._writers:
                 writer.check(value)
+        except UnwritableError:
+            return False
+        return True
+
+    def holds_element(self, element: Element) -> bool:
+        """Whether an element can be written, its labels and all."""
+        alone = Graph({element.id: element}) if isinstance(element, Node) else Graph({}, {element.id: element})
+        try:
+            for writer in self._writers:
+                writer.files(alone)
         except UnwritableError:
             return False
         return True

@@ -161,6 +161,7 @@ class _Growth:
 
     def _add_nodes(self) -> None:
         templates = [t for t in self._draft.templates.nodes if t.weight]
+        self._add_one_of_each(templates)
         weights: list[float] = []
         while templates and len(self._draft.graph.nodes) < self._size.nodes:
             if len(self._draft.graph.nodes) % _STEADY == 0 or len(weights) != len(templates):
@@ -173,6 +174,16 @@ class _Growth:
             elif self._is_vain(template):
                 template.weight = 0
                 templates.remove(template)
+
+    def _add_one_of_each(self, templates: list[NodeTemplate]) -> None:
+        """Add a node of each type that has none, as far as the size goes."""
+        present = {id(t.type) for t, pool in self._draft.pools.items() if len(pool)}
+        of_type: dict[int, list[NodeTemplate]] = {}
+        for template in templates:
+            of_type.setdefault(id(template.type), []).append(template)
+        for type_id, alike in of_type.items():
+            if type_id not in present and len(self._draft.graph.nodes) < self._size.nodes:
+                self._draft.add_node(self._rng.choice(alike))
 
     def _weight(self, template: NodeTemplate) -> float:
         """How much of the nodes of a template stays: those that had to go again are asked for less."""

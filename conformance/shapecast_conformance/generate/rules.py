@@ -103,6 +103,13 @@ def hints(graph_type: GraphType) -> dict[str, list[Value]]:
     return {key: list(values.values()) for key, values in found.items()}
 
 
+def compared_keys(constraint: Constraint) -> list[str]:
+    """The keys of x that the condition of a constraint speaks of."""
+    x = constraint.scope.target.variable
+    terms = _terms(constraint.query.where)
+    return list(dict.fromkeys(t.key for t in terms if isinstance(t, PropertyTerm) and t.variable == x))
+
+
 # --- what rules are made of --------------------------------------------------------------------
 
 
