@@ -96,17 +96,18 @@ class _Work:
 
     def apply(self, mutation: Mutation) -> Applied | None:
         """Apply a mutation once; None if no change has the effect that it aims at."""
-        second_best: Change | None = None
+        second_best: tuple[int, Change] | None = None
         for change in islice(mutation.proposals(self._site), TRIES):
             found = self._tried(mutation, change)
             if found is None:
                 continue
-            exact = {violation.code for violation in found.violations} <= mutation.codes
-            if exact:
+            if {violation.code for violation in found.violations} <= mutation.codes:
                 return self._kept(found)
             self._take_back(found.steps)
-            second_best = second_best or change
-        found = None if second_best is None else self._tried(mutation, second_best)
+            effects = len(found.violations)
+            if second_best is None or effects < second_best[0]:
+                second_best = effects, change
+        found = None if second_best is None else self._tried(mutation, second_best[1])
         return None if found is None else self._kept(found)
 
     def _tried(self, mutation: Mutation, change: Change) -> Applied | None:
