@@ -150,6 +150,11 @@ class Draft:
         """Whether upper bounds leave room for an edge."""
         return self._caps.admit(template, source, target)
 
+    def are_joined(self, one: Node, other: Node) -> bool:
+        """Whether an edge runs between two nodes, in whatever direction."""
+        few, many = sorted((one, other), key=lambda node: len(self.incident[node]))
+        return any(edge.source is many or edge.target is many for edge in self.incident[few])
+
     def spare(self, template: EdgeTemplate, source: Node) -> bool:
         """Whether upper bounds leave a node room to be the source of an edge."""
         return self._caps.spare(template, source)

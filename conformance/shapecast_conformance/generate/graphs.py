@@ -176,13 +176,14 @@ class _Growth:
                 templates.remove(template)
 
     def _add_one_of_each(self, templates: list[NodeTemplate]) -> None:
-        """Add a node of each type that has none, as far as the size goes."""
+        """Add a node of each type that has none, as far as the size goes; of types whose nodes had to go none."""
         present = {id(t.type) for t, pool in self._draft.pools.items() if len(pool)}
         of_type: dict[int, list[NodeTemplate]] = {}
         for template in templates:
             of_type.setdefault(id(template.type), []).append(template)
         for type_id, alike in of_type.items():
-            if type_id not in present and len(self._draft.graph.nodes) < self._size.nodes:
+            gone = any(self._mender.dropped[template] for template in alike)
+            if type_id not in present and not gone and len(self._draft.graph.nodes) < self._size.nodes:
                 self._draft.add_node(self._rng.choice(alike))
 
     def _weight(self, template: NodeTemplate) -> float:
@@ -194,6 +195,7 @@ class _Growth:
 
     def _add_edges(self) -> None:
         templates = list(self._draft.templates.edges)
+        self._add_one_edge_of_each()
         while templates and len(self._draft.graph.edges) < self._size.wanted_edges:
             template = self._rng.choice(templates)
             if self._add_edge(template):
@@ -203,6 +205,14 @@ class _Growth:
             elif self._is_vain(template):
                 templates.remove(template)
                 self._vain.pop(template)
+
+    def _add_one_edge_of_each(self) -> None:
+        """Add an edge of each type that has none, as far as the size goes."""
+        present = {id(self._draft.origin[edge].type) for edge in self._draft.graph.edges.values()}
+        for template in self._rng.sample(self._draft.templates.edges, len(self._draft.templates.edges)):
+            full = len(self._draft.graph.edges) >= self._size.wanted_edges
+            if id(template.type) not in present and not full and self._add_edge(template):
+                present.add(id(template.type))
 
     def _add_edge(self, template: EdgeTemplate) -> bool:
         patient = self._vain.get(template, 0) > _VAIN - _SEARCHES

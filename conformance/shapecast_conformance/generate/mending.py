@@ -93,17 +93,26 @@ class Mender:
     def _add(self, constraint: Constraint, failure: Failure) -> bool:
         """Add what an x has too few of."""
         query, target = constraint.query, constraint.scope.target
-        if query.pattern is not None:
+        if query.pattern is not None and query.pattern.edges:
             value_term = target if isinstance(target, PropertyTerm) else None
             missing = constraint.qualifiers.lower - failure.count
             made = [
                 self._witnesses.make(query.pattern, query.where, _bound(constraint, failure), value_term)
                 for _ in range(missing)
             ]
-            return all(made) or any(made) or self._renew_values(constraint, failure)
-        if isinstance(failure.subject, HeldValue):
-            return self._renew_values(constraint, failure)
-        return self._satisfy_patterns(constraint, failure.subject)
+            if any(made):
+                return True
+        if not isinstance(failure.subject, HeldValue):
+            return self._satisfy_patterns(constraint, failure.subject)
+        value_made = query.pattern is not None and not query.pattern.edges and self._add_node(constraint, failure)
+        return value_made or self._renew_values(constraint, failure)
+
+    def _add_node(self, constraint: Constraint, failure: Failure) -> bool:
+        """Add a node that a scope over values asks for."""
+        query, target = constraint.query, constraint.scope.target
+        assert query.pattern is not None
+        assert isinstance(target, PropertyTerm)
+        return self._witnesses.make(query.pattern, query.where, _bound(constraint, failure), target)
 
     def _satisfy_patterns(self, constraint: Constraint, element: Element) -> bool:
         """Make the patterns that a condition asks for, and take away edges that it must not have."""

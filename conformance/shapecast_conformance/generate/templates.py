@@ -22,6 +22,8 @@ _DRAWS = 160
 _MOST = 48
 """How many alternatives of one type are kept."""
 _EXAMPLES = 6
+_FURTHER_KEY = "further"
+"""A key that no type declares, for open records."""
 _TRIES = 10
 
 
@@ -99,7 +101,7 @@ class TemplateMaker:
 
     def records(self, shape: Shape, kind: ElementKind, labels: Labels) -> Records:
         """The records of a shape."""
-        keys = self._vocabulary.keys
+        keys = (*self._vocabulary.keys, _FURTHER_KEY)
         return Records(shape, kind, labels, keys, self._hints, self._decoder, self._form)
 
     # --- nodes

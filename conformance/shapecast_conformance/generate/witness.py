@@ -166,8 +166,13 @@ class WitnessMaker:
             ends = (found, other) if part is Part.SOURCE else (other, found)
             return self._draft.room(template, *ends)
 
-        return self._draft.pick_end(template, part, fits, patient=True) or self._new_node(
-            template.ends(part), node, wants, match
+        def is_new(found: Node) -> bool:  # who is joined already adds nothing, where neighbours are counted
+            return fits(found) and (other is None or not self._draft.are_joined(found, other))
+
+        return (
+            self._draft.pick_end(template, part, is_new, patient=True)
+            or self._new_node(template.ends(part), node, wants, match)
+            or self._draft.pick_end(template, part, fits, patient=True)
         )
 
 
