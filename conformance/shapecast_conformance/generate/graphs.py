@@ -109,6 +109,8 @@ class _Growth:
             if self._mend(ROUNDS) and self._is_large_enough():
                 break
             self._drop()
+            if turn == REFILLS // 2:
+                self._draft.templates.allow_bare()
             self._add_nodes()
             if turn < REFILLS // 2 or self._size.edges is not None:
                 self._add_edges()
@@ -194,7 +196,8 @@ class _Growth:
         return staying**2 / alike
 
     def _add_edges(self) -> None:
-        templates = list(self._draft.templates.edges)
+        there = Counter(self._draft.origin[edge] for edge in self._draft.graph.edges.values())
+        templates = [t for t in self._draft.templates.edges if self._mender.cut[t] <= 4 * (there[t] + 2)]
         self._add_one_edge_of_each()
         while templates and len(self._draft.graph.edges) < self._size.wanted_edges:
             template = self._rng.choice(templates)

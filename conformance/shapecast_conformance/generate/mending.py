@@ -10,7 +10,7 @@ from shapecast.semantics.conjuncts import conjuncts
 from shapecast.semantics.model import Constraint, ElementTerm, Exists, Not, Pattern, PropertyTerm
 from shapecast_conformance.generate.draft import Draft
 from shapecast_conformance.generate.failures import Wrong, elements_of
-from shapecast_conformance.generate.templates import NodeTemplate
+from shapecast_conformance.generate.templates import EdgeTemplate, NodeTemplate
 from shapecast_conformance.generate.witness import WitnessMaker
 from shapecast_conformance.reference.conditions import VALUE, Bindings
 from shapecast_conformance.reference.constraints import Failure
@@ -21,10 +21,12 @@ PATIENCE = 4
 
 
 class Mender:
-    """Mends one draft, round by round. ``dropped`` counts the nodes that were given up, by their templates."""
+    """Mends one draft, round by round. ``dropped`` counts the nodes that were given up, by their templates, ``cut`` the
+    edges that were taken away."""
 
     def __init__(self, draft: Draft) -> None:
         self.dropped: Counter[NodeTemplate] = Counter()
+        self.cut: Counter[EdgeTemplate] = Counter()
         self._draft = draft
         self._witnesses = WitnessMaker(draft)
         self._tried: Counter[Element] = Counter()
@@ -66,7 +68,15 @@ class Mender:
             self._draft.filling.blame[template.type] += 1
         if isinstance(template, NodeTemplate):
             self.dropped[template] += 1
+        else:
+            self.cut[template] += 1
         self._draft.remove(element)
+
+    def _remove(self, edge: Edge) -> None:
+        template = self._draft.origin[edge]
+        assert isinstance(template, EdgeTemplate)
+        self.cut[template] += 1
+        self._draft.remove(edge)
 
     # --- one constraint --------------------------------------------------------------------------
 
@@ -87,7 +97,7 @@ class Mender:
             return False
         edges = list(self._edges_of(constraint.scope.pattern, x))
         for edge in edges:
-            self._draft.remove(edge)
+            self._remove(edge)
         return bool(edges) or self._draft.refill(x)
 
     def _add(self, constraint: Constraint, failure: Failure) -> bool:
@@ -122,7 +132,9 @@ class Mender:
             if isinstance(condition, Exists):
                 changed |= self._witnesses.make(condition.pattern, None, bound)
             elif isinstance(condition, Not) and isinstance(condition.operand, Exists):
-                changed |= self._remove_first(self._edges_of(condition.operand.pattern, element))
+                for edge in self._edges_of(condition.operand.pattern, element):
+                    self._remove(edge)
+                    changed = True
         return changed
 
     def _renew_values(self, constraint: Constraint, failure: Failure) -> bool:
@@ -175,7 +187,7 @@ class Mender:
             if part is x or not self._is_there(part):
                 continue
             if isinstance(part, Edge):
-                self._draft.remove(part)
+                self._remove(part)
                 done = True
             elif isinstance(x, Node) and self._is_there(x):
                 done |= self._cut_between(x, part)
@@ -186,7 +198,7 @@ class Mender:
     def _cut_between(self, x: Node, other: Element) -> bool:
         between = [edge for edge in self._draft.incident[x] if _other(edge, x) is other]
         for edge in between:
-            self._draft.remove(edge)
+            self._remove(edge)
         return bool(between)
 
     def _edges_of(self, pattern: Pattern, x: Element) -> Iterator[Edge]:
@@ -198,7 +210,7 @@ class Mender:
     def _remove_first(self, edges: Iterator[Edge]) -> bool:
         edge = next(edges, None)
         if edge is not None:
-            self._draft.remove(edge)
+            self._remove(edge)
         return edge is not None
 
 

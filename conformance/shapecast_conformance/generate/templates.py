@@ -63,11 +63,18 @@ class EdgeTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """All templates of a graph type, and the types that no element was found for."""
+    """All templates of a graph type, and the types that no element was found for; ``bare`` is that of nodes without
+    anything, which is not used at first if there are others."""
 
     nodes: list[NodeTemplate]
     edges: list[EdgeTemplate]
     without: tuple[ElementType, ...]
+    bare: NodeTemplate | None
+
+    def allow_bare(self) -> None:
+        """Use nodes without labels and properties as well, where elements need no type: a last resort."""
+        if self.bare is not None:
+            self.bare.weight = 1
 
 
 class TemplateMaker:
@@ -89,15 +96,17 @@ class TemplateMaker:
                 found = list(self._of_node_type(node_type))
                 self._nodes += found
                 without += [] if found else [node_type]
-        if not self._nodes and not self._strict:
-            self._nodes += filter(None, [self._node_template(None, Shape())])
         edges: list[EdgeTemplate] = []
         for edge_type in self._graph_type.edge_types:
             if not edge_type.abstract or not self._strict:
                 drawn = list(self._of_edge_type(edge_type))
                 edges += drawn
                 without += [] if drawn else [edge_type]
-        return Templates(self._nodes, edges, tuple(without))
+        bare = None if self._strict else self._node_template(None, Shape())
+        if bare is not None:
+            bare.weight = 0 if self._nodes else 1
+            self._nodes.append(bare)
+        return Templates(self._nodes, edges, tuple(without), bare)
 
     def records(self, shape: Shape, kind: ElementKind, labels: Labels) -> Records:
         """The records of a shape."""
