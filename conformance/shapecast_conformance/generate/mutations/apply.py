@@ -118,10 +118,10 @@ class _Work:
             self._take_back(steps)
             return None
         after = evaluate(self._site.graph_type, self._site.graph, mode=self._mode)
-        violations = tuple(_new(before, after))
+        violations, cured = tuple(_new(before, after)), next(_new(after, before), None)
         untyped = tuple(self._untyped(before, after))
         aimed = bool(untyped) if mutation.aims_at_types else any(v.code in mutation.codes for v in violations)
-        if not aimed:
+        if not aimed or cured is not None:  # what another mutation broke stays broken
             self._take_back(steps)
             return None
         self._last = after
@@ -130,6 +130,7 @@ class _Work:
     def _kept(self, found: Applied) -> Applied:
         self.judgement = self._last
         touched = [found.element, *(element_of(step.after) for step in found.steps)]
+        touched += [violation.element for violation in found.violations]
         self._site.touched.update(dict.fromkeys(touched))
         self._site.changed()
         return found
@@ -164,6 +165,6 @@ class _Work:
 
 
 def _new(before: Judgement, after: Judgement) -> Iterator[Violation]:
-    """The violations that were not there before, and those of which another qualifier fails now."""
+    """The violations of the one judgement that the other does not have, by element, constraint and code."""
     known = {(id(v.element), v.constraint, v.code) for v in before.violations}
     return (v for v in after.violations if (id(v.element), v.constraint, v.code) not in known)
