@@ -21,7 +21,6 @@ ROUNDS = 8
 """How often a graph is judged and mended before what still violates something is dropped."""
 REFILLS = 12
 """How often what was dropped is made up for."""
-DROPS = 60
 _SEARCHES = 4
 """How many of them go through all nodes for a place that is left."""
 _STEADY = 256
@@ -141,11 +140,6 @@ class _Growth:
 
     def _drop(self) -> None:
         """Drop what violates something, until nothing does: at the latest, when nothing is left."""
-        for _ in range(DROPS):
-            wrong = self._wrong()
-            if not wrong:
-                return
-            self._mender.drop(wrong)
         while wrong := self._wrong():
             self._mender.drop(wrong)
 

@@ -134,7 +134,8 @@ class TemplateMaker:
             if record is not None:
                 node = Node("", labels, record)
                 profile = self._typing.profile(node)
-                if (profile.covered or not self._strict) and (node_type is None or node_type.name in profile.types):
+                fits = node_type is None or node_type.name in profile.types
+                if fits and (profile.covered or not self._strict) and self._form.holds_element(node):
                     template.examples.append(node)
             if len(template.examples) == _EXAMPLES:
                 break
@@ -168,7 +169,8 @@ class TemplateMaker:
                 return None
             edge = Edge("", labels, record, source, target)
             profile = self._typing.profile(edge)
-            if (profile.covered or not self._strict) and edge_type.name in profile.types:
+            fits = edge_type.name in profile.types and (profile.covered or not self._strict)
+            if fits and self._form.holds_element(edge):
                 template.example = edge
                 return template
         return None

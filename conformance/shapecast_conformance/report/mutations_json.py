@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, assert_never
+from typing import assert_never
 
 from shapecast.graph.model import Element
 from shapecast.graph.values import Value
@@ -58,26 +58,25 @@ def _change(step: Step) -> str:
     match step.after:
         case Put(element, key, value):
             assert isinstance(step.before, Put)
-            said = f'"property": {encode(key)}, "before": {_value(step.before.value)}, "after": {_value(value)}'
-            return _about(element, said)
+            part = {"part": "property", "property": key}
+            return _about(element, part, _value(step.before.value), _value(value))
         case Relabel(element, labels):
             assert isinstance(step.before, Relabel)
-            texts = encode(sorted(step.before.labels)), encode(sorted(labels))
-            return _about(element, f'"part": "labels", "before": {texts[0]}, "after": {texts[1]}')
+            return _about(element, {"part": "labels"}, encode(sorted(step.before.labels)), encode(sorted(labels)))
         case Reconnect(edge):
-            return _about(edge, f'"part": "ends", "before": {_ends(step.before)}, "after": {_ends(step.after)}')
+            return _about(edge, {"part": "ends"}, _ends(step.before), _ends(step.after))
         case Add(edge):
-            return _about(edge, f'"part": "edge", "before": null, "after": {_ends(step.after)}')
+            return _about(edge, {"part": "edge"}, "null", _ends(step.after))
         case Remove(edge):
-            return _about(edge, f'"part": "edge", "before": {_ends(step.before)}, "after": null')
+            return _about(edge, {"part": "edge"}, _ends(step.before), "null")
         case _:
             assert_never(step.after)
 
 
-def _about(element: Element, said: str) -> str:
-    fields: dict[str, Any] = {"element": element_fields(element)}
-    part = said if said.startswith('"part"') else f'"part": "property", {said}'
-    return f"{encode(fields)[:-1]}, {part}}}"
+def _about(element: Element, part: dict[str, str], before: str, after: str) -> str:
+    """A change as JSON; ``before`` and ``after`` are JSON already, for numbers are exact."""
+    fields = encode({"element": element_fields(element), **part})
+    return f'{fields[:-1]}, "before": {before}, "after": {after}}}'
 
 
 def _value(value: Value | None) -> str:
