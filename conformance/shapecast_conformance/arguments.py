@@ -48,13 +48,13 @@ def mutations_of(texts: Iterable[str]) -> list[tuple[Mutation, int]]:
         if colon and not re.fullmatch("[1-9][0-9]{0,5}", count):
             raise ValueError(f"`{text}`: `{count}` is no number of times")
         if name != "all" and name not in BY_NAME:
-            raise ValueError(f"there is no mutation `{name}`; {did_you_mean(name, BY_NAME) or f'there are {known()}'}")
+            raise ValueError(f"there is no mutation `{name}`; {did_you_mean(name, BY_NAME) or f'there are {_known()}'}")
         for mutation in MUTATIONS if name == "all" else [BY_NAME[name]]:
             found[mutation] = found.get(mutation, 0) + int(count or 1)
     return list(found.items())
 
 
-def known() -> str:
+def _known() -> str:
     """The names of all mutations."""
     return ", ".join(BY_NAME)
 

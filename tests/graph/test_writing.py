@@ -35,7 +35,7 @@ def said(graph: Graph, format: str | None = None) -> object:
     """All that a graph says; the identifiers of edges aside in a format that has none."""
 
     def record(element: Node | Edge) -> object:
-        values = element.properties.items()
+        values = sorted(element.properties.items())
         return {key: identity(value if format is None else WRITERS[format].as_read(value)) for key, value in values}
 
     nodes = {node.id: (node.labels, record(node)) for node in graph.nodes.values()}
