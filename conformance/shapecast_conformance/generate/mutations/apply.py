@@ -18,6 +18,10 @@ from shapecast_conformance.verdict import Judgement, Outcome, Violation
 
 TRIES = 24
 """How many changes are tried out for one mutation."""
+ENOUGH = 5
+LARGE = 10_000
+"""In a graph of so many elements, where judging takes its time, so many are enough once one does what is aimed at, and
+more."""
 
 Progress = Callable[[int], None]
 
@@ -96,8 +100,11 @@ class _Work:
 
     def apply(self, mutation: Mutation) -> Applied | None:
         """Apply a mutation once; None if no change has the effect that it aims at."""
-        second_best: tuple[int, Change] | None = None
-        for change in islice(mutation.proposals(self._site), TRIES):
+        graph, second_best = self._site.graph, None
+        enough = ENOUGH if len(graph.nodes) + len(graph.edges) >= LARGE else TRIES
+        for number, change in enumerate(islice(mutation.proposals(self._site), TRIES), 1):
+            if second_best is not None and number > enough:
+                break
             found = self._tried(mutation, change)
             if found is None:
                 continue
