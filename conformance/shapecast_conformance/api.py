@@ -19,6 +19,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal, TypeAlias, overload
 
 from shapecast.diagnostics.diagnostic import Code, Diagnostic, ShapecastError, has_errors
@@ -30,7 +31,6 @@ from shapecast.graph.readers.read import Input
 from shapecast.graph.readers.read import read_graph as read_inputs
 from shapecast.graph.writers.registry import WRITERS
 from shapecast.graph.writers.writer import GraphFile, UnwritableError
-from shapecast.semantics.compile import compile_schema
 from shapecast.semantics.decode import decode_graph
 from shapecast.semantics.model import GraphType, Schema
 from shapecast.syntax.ast import Mode
@@ -49,6 +49,7 @@ from shapecast_conformance.arguments import (
     mutations_of,
 )
 from shapecast_conformance.checked import Checked
+from shapecast_conformance.checking import check_sources
 from shapecast_conformance.codes import (
     AMBIGUOUS_TYPE,
     UNKNOWN_CODE,
@@ -64,6 +65,13 @@ from shapecast_conformance.generate import generated
 from shapecast_conformance.generate.generated import Generated
 from shapecast_conformance.generate.graphs import Size
 from shapecast_conformance.generate.mutations.mutation import Mutation
+from shapecast_conformance.suite.case import Case
+from shapecast_conformance.suite.case import load_cases as find_cases
+from shapecast_conformance.suite.command import TIMEOUT, CommandSubject
+from shapecast_conformance.suite.export import EXPORTS
+from shapecast_conformance.suite.own import OwnEngine
+from shapecast_conformance.suite.results import SuiteRun
+from shapecast_conformance.suite.run import run_suite as put_cases
 from shapecast_conformance.validation import Validation
 from shapecast_mappings.json_schema.target import JsonSchemaTarget
 from shapecast_mappings.rdf.names import Names
@@ -75,6 +83,7 @@ from shapecast_mappings.target import Mapped
 
 __all__ = [
     "AbsentContent",
+    "Case",
     "Checked",
     "CrossCheck",
     "Generated",
@@ -86,6 +95,7 @@ __all__ = [
     "ReadOptions",
     "ShapecastError",
     "Source",
+    "SuiteRun",
     "Table",
     "Validation",
     "check",
@@ -93,12 +103,15 @@ __all__ = [
     "convert",
     "crosscheck",
     "explain",
+    "export_suite",
     "generate",
+    "load_cases",
     "load_schema",
     "project",
     "project_rdf",
     "read_graph",
     "read_plain_graph",
+    "run_suite",
     "validate",
     "write_graph",
     "write_graph_files",
@@ -180,14 +193,7 @@ def check(*texts: PathOrText, absent_content: AbsentContent = "closed") -> Check
     """
     absent_open = is_open(absent_content)
     sources = [text if isinstance(text, Source) else files.read_source(os.fspath(text)) for text in texts]
-    known = {source.name: source for source in sources}
-
-    def find(importing: str, graph_type: str) -> Source | None:
-        found = files.find_beside(importing, graph_type)
-        return None if found is None else known.setdefault(found.name, found)
-
-    schema, diagnostics = compile_schema(sources, find, absent_content_open=absent_open)
-    return Checked(schema, diagnostics, known, frozenset(source.name for source in sources))
+    return check_sources(sources, absent_content_open=absent_open)
 
 
 def load_schema(*texts: PathOrText, absent_content: AbsentContent = "closed") -> LoadedSchema:
@@ -426,7 +432,7 @@ def generate(
     it: names with or without a count, such as ``"label-typo:3"``, or ``"all"``. ``progress`` is called now and then
     with the number of elements.
 
-    Raises InputError if no such graph is found (SC821) and for an unknown graph type, ValueError for a negative number,
+    Raises InputError if no such graph is found (SC831) and for an unknown graph type, ValueError for a negative number,
     an unknown format, mode or mutation.
     """
     if nodes < 0 or (edges or 0) < 0:
@@ -446,6 +452,45 @@ def generate(
             mutations=asked,
             progress=progress,
         )
+
+
+def load_cases(*patterns: str, folder: str | os.PathLike[str] | None = None) -> list[Case]:
+    """The cases of the conformance suite whose id one of the patterns matches (all without patterns).
+
+    ``folder`` holds them; by default it is that of shapecast. Raises ShapecastError for cases that are not written as
+    they should be, and where there is none.
+    """
+    return find_cases(patterns, None if folder is None else Path(folder))
+
+
+def run_suite(
+    cases: Sequence[Case],
+    *,
+    engines: Sequence[str] = tuple(ENGINES),
+    commands: Sequence[str] = (),
+    timeout: float = TIMEOUT,
+    progress: Progress | None = None,
+) -> SuiteRun:
+    """What engines, and programs that are started with ``commands``, answer to cases.
+
+    ``timeout`` is how many seconds a program has for an answer; ``progress`` is called with the number of answers so
+    far. What goes wrong with a program is a result. Raises ValueError for an unknown engine and an empty command.
+    """
+    for engine in engines:
+        if engine not in ENGINES:
+            raise ValueError(f"unknown engine: {engine}")
+    programs = [CommandSubject(command, timeout) for command in commands]
+    return put_cases(cases, [*map(OwnEngine, engines), *programs], progress)
+
+
+def export_suite(cases: Iterable[Case], *, to: str) -> Iterator[tuple[str, str]]:
+    """The files of cases in the form of another suite, one of ``EXPORTS``: names with ``/`` between folders, and texts.
+
+    Raises ValueError for an unknown form.
+    """
+    if to not in EXPORTS:
+        raise ValueError(f"unknown form: {to}")
+    return EXPORTS[to](cases)
 
 
 def codes() -> tuple[Code, ...]:

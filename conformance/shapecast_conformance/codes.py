@@ -131,8 +131,28 @@ UNWRITABLE_VALUE = Code(
     instead="printf ':ID,x:double\\n1,0.5\\n' | shapecast project - --to jsonl",
     paragraph="1.18",
 )
-NO_CONFORMING_GRAPH = Code(
+BAD_CASE = Code(
+    id="SC820",
+    title="a case that is not written as it should be",
+    severity=Severity.ERROR,
+    why="A case of the conformance suite states its answer in full, in a form that is described by a JSON Schema. One"
+    " that is misspelt would test something else or nothing, so none is run.",
+    example="cd $(mktemp -d) && mkdir -p a/b && touch a/b/case.toml && shapecast suite run --cases .",
+    instead="shapecast suite run --case 'labels/closed-set' --engine reference",
+    paragraph="13.8",
+)
+NO_CASE = Code(
     id="SC821",
+    title="there is no such case",
+    severity=Severity.ERROR,
+    why="Cases are chosen by patterns of their ids, FEATURE/NAME, where `*` stands for anything. A pattern that fits no"
+    " case would make a run of nothing, which passes.",
+    example="shapecast suite run --case 'lables/*'",
+    instead="shapecast suite run --case 'labels/*' --engine reference",
+    paragraph="13.8",
+)
+NO_CONFORMING_GRAPH = Code(
+    id="SC831",
     title="no conforming graph of that size was found",
     severity=Severity.ERROR,
     why="Constraints may contradict each other, or leave room for so many elements and no more; a type may be one that"
@@ -145,7 +165,7 @@ NO_CONFORMING_GRAPH = Code(
     paragraph="13.10",
 )
 ABSENT_TYPE = Code(
-    id="SC822",
+    id="SC832",
     title="a generated graph without elements of a type",
     severity=Severity.WARNING,
     why="A test with the graph says nothing about the type. A larger graph may have some; else the type, or constraints"
@@ -155,7 +175,7 @@ ABSENT_TYPE = Code(
     paragraph="13.10",
 )
 LARGER_GRAPH = Code(
-    id="SC823",
+    id="SC833",
     title="a generated graph is larger than was asked for",
     severity=Severity.NOTE,
     why="Constraints demand partners and edges for the elements that there are; they were added.",
@@ -164,7 +184,7 @@ LARGER_GRAPH = Code(
     paragraph="13.10",
 )
 MUTATION_WITHOUT_PLACE = Code(
-    id="SC824",
+    id="SC834",
     title="a mutation without a place",
     severity=Severity.WARNING,
     why="A mutation is applied where the reference finds the violation that it aims at. In a graph type without such"
@@ -198,6 +218,8 @@ CODES = (
     AMBIGUOUS_TYPE,
     EMPTY_GRAPH,
     UNWRITABLE_VALUE,
+    BAD_CASE,
+    NO_CASE,
     NO_CONFORMING_GRAPH,
     ABSENT_TYPE,
     LARGER_GRAPH,

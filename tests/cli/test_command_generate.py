@@ -79,7 +79,7 @@ def test_project_writes_a_graph_in_every_format(shapecast, to: str) -> None:
 def test_where_no_graph_conforms_there_is_none_and_the_constraint_is_named(shapecast, tmp_path) -> None:
     ran = shapecast("generate", "-", "--nodes", "5", "-o", tmp_path / "g.jsonl", stdin=IMPOSSIBLE)
     assert ran.status == 3
-    assert "error[SC821]" in ran.err
+    assert "error[SC831]" in ran.err
     assert "MANDATORY x.k > 1 AND x.k < 2" in ran.err
     assert "<stdin>:1" in ran.err
     assert not (tmp_path / "g.jsonl").exists()

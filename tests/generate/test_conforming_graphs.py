@@ -68,7 +68,7 @@ def test_most_random_schemas_have_graphs_and_no_graph_is_claimed_that_does_not_c
         graph_type = random_schema(Random(seed)).graph_type
         found = generated_or_refused(graph_type, Size(12))
         if isinstance(found, ShapecastError):
-            refused += [seed for diagnostic in found.diagnostics if diagnostic.code.id == "SC821"]
+            refused += [seed for diagnostic in found.diagnostics if diagnostic.code.id == "SC831"]
         else:
             assert len(found.graph.nodes) >= 12
             assert evaluate(graph_type, found.graph).outcome is Outcome.CONFORMS
@@ -129,7 +129,7 @@ def test_what_cannot_be_is_said_with_what_is_in_the_way(text: str, asked: int, n
     with pytest.raises(api.InputError) as refused:
         api.generate(schema(text), nodes=asked)
     (diagnostic,) = refused.value.diagnostics
-    assert diagnostic.code.id == "SC821"
+    assert diagnostic.code.id == "SC831"
     assert named in diagnostic.message
     assert bool(diagnostic.labels) is bool(named)
 
@@ -175,7 +175,7 @@ def test_partners_that_constraints_demand_beyond_the_size_are_added_and_told() -
     loaded = schema("(a : A), (b : B), (: a)-[: R]->(: b), FOR (x : A) COUNT 3.. OF y WITHIN (x)-[: R]->(y)")
     found = api.generate(loaded, nodes=2, edges=0)
     assert len(found.graph.edges) >= 3
-    assert "SC823" in [d.code.id for d in found.diagnostics]
+    assert "SC833" in [d.code.id for d in found.diagnostics]
 
 
 def test_elements_need_no_type_in_loose_graph_types() -> None:
@@ -201,7 +201,7 @@ def test_a_format_decides_which_alternatives_there_are() -> None:
     loaded = schema("(a : A), (: a)-[r : R & S?]->(: a), (: a)-[two : K & L]->(: a)")
     found = api.generate(loaded, nodes=20, to="neo4j-csv")
     assert {edge.labels for edge in found.graph.edges.values()} == {frozenset("R")}
-    assert [diagnostic.code.id for diagnostic in found.diagnostics] == ["SC822"]
+    assert [diagnostic.code.id for diagnostic in found.diagnostics] == ["SC832"]
     assert {edge.labels for edge in api.generate(loaded, nodes=20).graph.edges.values()} == {
         frozenset("R"),
         frozenset("RS"),

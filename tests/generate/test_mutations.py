@@ -108,7 +108,7 @@ def test_a_mutation_without_a_place_is_told() -> None:
     missing = {mutation.name: count for mutation, count in found.missing}
     assert missing["duplicate-key"] == missing["reverse-edge"] == missing["break-check"] == 1
     assert "wrong-type" not in missing
-    assert [d.code.id for d in found.diagnostics] == ["SC824"] * len(missing)
+    assert [d.code.id for d in found.diagnostics] == ["SC834"] * len(missing)
 
 
 def test_more_mutations_than_there_are_elements_are_told_with_how_many_are_left_out() -> None:

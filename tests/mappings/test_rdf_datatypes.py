@@ -36,7 +36,8 @@ from shapecast_mappings.rdf.terms import TYPE, XSD, Description, xsd
 from shapecast_mappings.rdf.turtle import document
 from shapecast_mappings.rdf.value_sets import AnyOfSets, AnyTerm, Lists, Literals, ValueSet, union
 from shapecast_mappings.shacl.sparql.logic import TRUE
-from shapecast_mappings.shacl.sparql.members import MOST_CELLS, TooLongError, member
+from shapecast_mappings.shacl.sparql.members import MOST_MEMBERS as MOST
+from shapecast_mappings.shacl.sparql.members import TooLongError, member
 from shapecast_mappings.shacl.terms import NAMESPACE, PATH, sh
 from shapecast_mappings.shacl.values import value_shape
 from strategies.graphs import values
@@ -145,20 +146,20 @@ def _sets(found: ValueSet) -> tuple[ValueSet, ...]:
 # --- lists in queries --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("bounds", [(0, MOST_CELLS - 1), (MOST_CELLS, None), (MOST_CELLS - 1, MOST_CELLS - 1)])
+@pytest.mark.parametrize("bounds", [(0, MOST), (MOST, None), (MOST, MOST)])
 def test_queries_count_lists_up_to_a_bound(bounds: tuple[int, int | None]) -> None:
     data_type = ListType(AnyType(), *bounds)
     found: list[Value] = [
-        (1,) * length for length in (0, 1, MOST_CELLS - 2, MOST_CELLS - 1, MOST_CELLS, MOST_CELLS + 1)
+        (1,) * length for length in (0, 1, MOST - 1, MOST, MOST + 1)
     ]
     selected = _selected(0, data_type, found, rdflib_graph(_triples([found]), "nt"))
     assert list(map(len, selected)) == list(map(len, _members(data_type, found)))
 
 
-@pytest.mark.parametrize("bounds", [(0, MOST_CELLS), (MOST_CELLS + 1, None)])
+@pytest.mark.parametrize("bounds", [(0, MOST + 1), (MOST + 1, None)])
 def test_beyond_it_they_say_so(bounds: tuple[int, int | None]) -> None:
     for found in (Lists(AnyTerm(), *bounds), Lists(Lists(AnyTerm(), *bounds))):
-        with pytest.raises(TooLongError, match=str(MOST_CELLS + 1)):
+        with pytest.raises(TooLongError, match=str(MOST + 1)):
             member(found, "?v", lambda: "?w")
 
 

@@ -12,9 +12,10 @@ from shapecast_conformance.cli.generate import generate
 from shapecast_conformance.cli.group import Commands
 from shapecast_conformance.cli.options import no_color
 from shapecast_conformance.cli.project import project
+from shapecast_conformance.cli.suite.group import suite
 from shapecast_conformance.cli.validate import validate
 
-COMMANDS = (check, convert, project, validate, crosscheck, generate, explain)
+COMMANDS = (check, convert, project, validate, crosscheck, generate, suite, explain)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -106,6 +106,15 @@ def write_folder(files: Mapping[str, Iterable[str]], path: str) -> None:
         write_pieces(pieces, str(folder / name))
 
 
+def make_folder(path: Path) -> None:
+    """A folder, with those above it, if it is not there. Raises ShapecastError if it cannot be made."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise ShapecastError([Diagnostic(UNWRITABLE, f"cannot make the folder {path}: {reason}")]) from problem
+
+
 def _write_file(pieces: Iterable[str], path: Path) -> None:
     if path.exists() and (not path.is_file() or path.is_relative_to("/dev")):  # a device or a pipe: nothing to replace
         with path.open("w", encoding="utf-8", newline="\n") as stream:

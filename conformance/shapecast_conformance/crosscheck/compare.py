@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from shapecast.graph.model import Edge, Element, Graph, Node
 from shapecast.semantics.model import GraphType
 from shapecast.syntax.ast import Mode
+from shapecast_conformance.crosscheck.excuses import excuse_of
 from shapecast_conformance.crosscheck.known import KnownDifference, known_differences
 from shapecast_conformance.crosscheck.results import Aspect, Comparisons, CrossCheck, Disagreement, EngineCheck
 from shapecast_conformance.engines.engine import Engine, Progress
 from shapecast_conformance.engines.registry import ENGINES
 from shapecast_conformance.verdict import Judgement, Outcome, Rule
-from shapecast_mappings.target import LossRecord
 
 DEFAULT_ENGINES = tuple(name for name in ENGINES if name != "reference")
 
@@ -76,7 +76,7 @@ class _Comparison:
         unexplained: list[Disagreement] = []
         count = 0
         for disagreement in self._disagreements(reference, judgement):
-            excuse = self._excuse(disagreement, losses)
+            excuse = excuse_of(disagreement, self._graph_type, losses, self._known)
             if excuse is not None:
                 excused[excuse] += 1
                 examples.setdefault(excuse, disagreement)
@@ -135,18 +135,6 @@ class _Comparison:
                 for name in sorted(expected ^ said):
                     yield Disagreement(self._engine.name, element, Aspect.TYPE, name, reference=name in expected)
 
-    # --- excuses -----------------------------------------------------------------------------------
-
-    def _excuse(self, disagreement: Disagreement, losses: Iterable[LossRecord]) -> str | None:
-        """The code of the loss record or the id of the known difference that predicts a disagreement."""
-        for loss in losses:
-            if loss.direction is disagreement.direction and _is_about(loss, disagreement):
-                return loss.code.id
-        for known in self._known:
-            if known.explains(disagreement, self._graph_type):
-                return known.id
-        return None
-
 
 def _has_answers(judgement: Judgement, graph: Graph) -> bool:
     """An engine that leaves single constraints unanswered still gives a typing; one that is unfit gives nothing."""
@@ -170,13 +158,3 @@ def _violated(judgement: Judgement) -> dict[str | None, dict[Element, None]]:
         question = None if violation.rule is Rule.UNTYPED else violation.constraint
         found.setdefault(question, {})[violation.element] = None
     return found
-
-
-def _is_about(loss: LossRecord, disagreement: Disagreement) -> bool:
-    match disagreement.aspect:
-        case Aspect.TYPE:
-            return loss.type is not None and loss.type == disagreement.name
-        case Aspect.CONSTRAINT:
-            return loss.constraint is not None and loss.constraint == disagreement.name
-        case Aspect.COVERAGE:
-            return loss.type is not None

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
 from typing import TypeAlias
 
 from shapecast.graph.lexical import text_of
@@ -20,10 +19,11 @@ from shapecast.graph.values import Duration, Value
 from shapecast.semantics.datatypes import DataType, ListType, RegexType, UnionType
 from shapecast.semantics.model import Atom, ElementType, Expr, GraphType
 from shapecast_conformance.crosscheck.results import Disagreement
+from shapecast_conformance.data import suite_folder
 from shapecast_mappings.rdf.terms import xsd
 
 FILE = "known_differences.toml"
-"""The reviewed file, in the package beside this module."""
+"""The reviewed file, beside the cases of the conformance suite."""
 
 Recogniser: TypeAlias = Callable[[Disagreement, GraphType], bool]
 
@@ -67,7 +67,7 @@ def _numbers(text: str) -> tuple[int, ...]:
 @lru_cache(maxsize=1)
 def known_differences() -> tuple[KnownDifference, ...]:
     """The differences of the reviewed file."""
-    return read_known_differences(files(__package__).joinpath(FILE).read_text(encoding="utf-8"))
+    return read_known_differences(suite_folder().joinpath(FILE).read_text(encoding="utf-8"))
 
 
 def read_known_differences(text: str) -> tuple[KnownDifference, ...]:

@@ -1,7 +1,8 @@
 """pyshacl, the SHACL engine over rdflib, and all that is set of it.
 
 * Literals keep their lexical forms: rdflib would make ``"01"`` and ``"1"`` one literal, and counts and keys wrong.
-* Shapes nest as deep as a schema does; the limit of the library by itself is 15.
+* Shapes nest as deep as a schema does; the limit of the library by itself is 15, and that of Python too small for how
+  rdflib reads them.
 * No inference, no rules, no remote graph: what is judged is the graph that is given.
 * A query is read once and not anew for every element.
 """
@@ -9,6 +10,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -27,6 +29,10 @@ OPTIONS = {"inference": "none", "advanced": False, "inplace": True, "max_validat
 """The options of the validator."""
 
 
+DEEPEST_CALLS = 6000
+"""What a hundred levels of a schema come to in calls of rdflib and pyshacl."""
+
+
 class PyshaclLibrary:
     """The package ``pyshacl``."""
 
@@ -38,7 +44,7 @@ class PyshaclLibrary:
 
 
 @contextmanager
-def _literals_as_written() -> Iterator[None]:
+def literals_as_written() -> Iterator[None]:
     """rdflib takes literals as they are, and keeps to itself which of them it cannot make Python objects of."""
     normalising, logger = rdflib.NORMALIZE_LITERALS, logging.getLogger("rdflib.term")
     silent = logger.disabled
@@ -49,23 +55,34 @@ def _literals_as_written() -> Iterator[None]:
         rdflib.NORMALIZE_LITERALS, logger.disabled = normalising, silent
 
 
+@contextmanager
+def _room_to_nest() -> Iterator[None]:
+    """Python follows calls as deep as schemas may nest (12.3)."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, DEEPEST_CALLS))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)
+
+
 def has_value(text: str, datatype: str) -> bool:
     """Whether rdflib can make a Python object of a literal; pyshacl takes one that has none for ill-typed."""
-    with _literals_as_written():
+    with literals_as_written():
         return not rdflib.Literal(text, datatype=rdflib.URIRef(datatype)).ill_typed
 
 
 class _Shapes:
     def __init__(self, shapes: str) -> None:
-        with _literals_as_written():
+        with literals_as_written(), _room_to_nest():
             graph = rdflib.Graph().parse(data=shapes, format="turtle")
             # made once: it holds the shapes as objects, and finding them takes longer than judging a small graph
             self._told = frozenset(map(str, graph.objects(None, SH.message)))
-            self._shapes = Validator(_data_graph(()), shacl_graph=graph, options=dict(OPTIONS)).shacl_graph
+            self._shapes = Validator(data_graph(()), shacl_graph=graph, options=dict(OPTIONS)).shacl_graph
 
     def results(self, triples: Iterable[str]) -> Iterable[Result]:
-        with _literals_as_written():
-            validator = Validator(_data_graph(triples), shacl_graph=rdflib.Graph(), options=dict(OPTIONS))
+        with literals_as_written(), _room_to_nest():
+            validator = Validator(data_graph(triples), shacl_graph=rdflib.Graph(), options=dict(OPTIONS))
             validator.shacl_graph = self._shapes
             _, report, _ = validator.run()  # type: ignore[no-untyped-call]  # the library's
         return list(self._results(report))
@@ -84,7 +101,8 @@ class _Shapes:
             yield from deeper or sorted(self._told.intersection(map(str, report.objects(detail, SH.resultMessage))))
 
 
-def _data_graph(triples: Iterable[str]) -> DataGraph:
+def data_graph(triples: Iterable[str]) -> DataGraph:
+    """The graph of a text in N-Triples, as the validator takes it."""
     graph = _Graph()
     graph.parse(data="".join(triples), format="nt")
     return DataGraph.from_rdflib_graph(graph)

@@ -54,7 +54,7 @@ def generate(
     """A graph of a size that conforms to a graph type when it was written in a format and read again, then mutated
     (13.10). The same arguments give the same graph.
 
-    Raises ShapecastError if no such graph is found (SC821), or a type is too complex (SC290, SC510).
+    Raises ShapecastError if no such graph is found (SC831), or a type is too complex (SC290, SC510).
     """
     form = Form(format)
     drawn = conforming_graph(Random(seed), graph_type, size, mode=mode, form=form, progress=progress)

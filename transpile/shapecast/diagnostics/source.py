@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,10 @@ class Span:
         return Span(self.source, min(self.start, other.start), max(self.end, other.end))
 
 
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+"""What ends a line (specification 2.2)."""
+
+
 @dataclass(frozen=True)
 class Source:
     """A named text. Lines and columns count from 1; columns are code points."""
@@ -29,7 +34,7 @@ class Source:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(i + 1 for i, char in enumerate(self.text) if char == "\n")]
+        return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a code point offset."""

@@ -137,11 +137,12 @@ class Conditions:
         """A property as a term."""
         found = model.PropertyTerm(term.variable, term.key)
         tests = bound.variables.get(term.variable)
-        if tests is not None:
+        if tests is None:
+            if found != bound.value:
+                self._report_unbound(term.variable, term.span, bound)
+        elif term.variable in self.reading.kinds:  # else the pattern of the scope lacks it, which is reported there
             kind = self.reading.kinds[term.variable][0]
             self.key_uses.append(KeyUse(kind, term.key, term.span, tests, absence))
-        elif found != bound.value:
-            self._report_unbound(term.variable, term.span, bound)
         return found
 
     def _report_unbound(self, name: str, span: Span, bound: Bound) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from shapecast.syntax.keywords import upper
 from shapecast.syntax.tokens import Tokens
 
 MAX_DEPTH = 100
@@ -19,7 +20,7 @@ def too_deep(node: Any, tokens: Tokens) -> bool:
     """Whether a node has too many levels. Only texts with many nesting tokens are looked at closely."""
     if len(tokens) <= MAX_DEPTH - _AROUND:
         return False
-    nesting = sum(t.type in _NESTING or (t.type == "WORD" and t.upper() in _NESTING_WORDS) for t in tokens)
+    nesting = sum(t.type in _NESTING or (t.type == "WORD" and upper(t) in _NESTING_WORDS) for t in tokens)
     return nesting > MAX_DEPTH - _AROUND and depth(node) > MAX_DEPTH
 
 

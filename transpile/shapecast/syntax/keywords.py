@@ -43,8 +43,13 @@ Choices: TypeAlias = Container[str]
 def spelt(tokens: Tokens, index: int) -> str:
     """The word at an index in upper case, or "" where there is none."""
     if index < len(tokens) and tokens[index].type == "WORD":
-        return tokens[index].upper()
+        return upper(tokens[index])
     return ""
+
+
+def upper(word: str) -> str:
+    """A word in upper case. What is not of ASCII stays as it is: ``ſtrict`` is no keyword (2.7)."""
+    return word.upper() if word.isascii() else word
 
 
 def kind(tokens: Tokens, index: int) -> str:
@@ -96,7 +101,7 @@ def _open(tokens: Tokens, index: int, choices: Choices) -> bool:
     if "OPTIONAL" in choices:
         return following in ("COMMA", "RBRACE") or _marks_property(tokens, index)
     if "VBAR" in choices:
-        return following in ("COMMA", "RBRACE")
+        return following in ("COMMA", "RBRACE") or _marks_property(tokens, index)
     if index and tokens[index - 1].type == "COLON":
         return tokens[index] == "OPEN" and following in ("RPAR", "LBRACE")
     return following in ("RPAR", "RSQB", "LBRACE")
@@ -163,7 +168,7 @@ and WITHIN stand behind a term, where only the words of a temporal literal could
 
 def as_keyword(tokens: Tokens, index: int, choices: Choices, keywords: Container[str]) -> str | None:
     """The keyword that the word at ``index`` is where the parser has a place for ``choices``, or None for a name."""
-    word = tokens[index].upper()
+    word = upper(tokens[index])
     if word not in keywords or word not in choices:
         return None
     if "WORD" not in choices:

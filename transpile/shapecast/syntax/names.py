@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from unicodedata import category
 
+WHITE_SPACE = "\t\n\v\f\r \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
+"""The characters with the property White_Space of Unicode."""
+
 _CHARACTER = r"(?:[A-Za-z0-9_]|[^\x00-\x7f\s])"
 WORD = rf"{_CHARACTER}+(?:-{_CHARACTER}+)*"
 """The outer shape of a word; beyond ASCII ``in_names`` says which characters it may have."""
@@ -23,13 +26,13 @@ _SPELT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f", "\\":
 def in_names(char: str) -> bool:
     """Whether a character, of those that ``WORD`` admits, may stand in a name without back-quotes.
 
-    Beyond ASCII these are letters, marks, numbers, symbols, connecting punctuation and the two joiners;
-    typographic quotes, dashes, arrows and invisible characters are not, so that they are seen.
+    Beyond ASCII these are letters, marks, numbers, symbols but for mathematical ones, connecting punctuation and the
+    two joiners; typographic quotes, dashes, arrows and invisible characters are not, so that they are seen.
     """
     if char.isascii():
         return True
     kind = category(char)
-    return kind[0] in "LMN" or kind in ("So", "Sk", "Pc", "Co") or char in _JOINERS
+    return kind[0] in "LMN" or kind in ("So", "Sk", "Sc", "Pc", "Co") or char in _JOINERS
 
 
 def is_number(text: str) -> bool:

@@ -13,7 +13,7 @@ from lark.lexer import Pattern, TerminalDef
 from lark.parsers.lalr_parser_state import ParserState
 
 from shapecast.syntax.build.builder import Builder
-from shapecast.syntax.keywords import as_keyword
+from shapecast.syntax.keywords import as_keyword, upper
 from shapecast.syntax.tokens import Tokens
 
 RULES = ("statement", "header", "element", "constraint")
@@ -81,7 +81,7 @@ class Grammar:
         index = 0
         try:
             for index, token in enumerate(tokens):
-                if token.type == "WORD" and token.upper() in self.keywords:
+                if token.type == "WORD" and upper(token) in self.keywords:
                     keyword = as_keyword(tokens, index, Expected(state), self.keywords)
                     if keyword is not None:
                         token = Token.new_borrow_pos(keyword, token.value, token)

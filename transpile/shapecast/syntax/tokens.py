@@ -17,7 +17,7 @@ from lark import Token
 from shapecast.diagnostics.diagnostic import Code, Diagnostic, Label
 from shapecast.diagnostics.source import Source, Span
 from shapecast.syntax import codes
-from shapecast.syntax.names import NUMBER, WORD, in_names, is_number, unquoted, without_back_quotes
+from shapecast.syntax.names import NUMBER, WHITE_SPACE, WORD, in_names, is_number, unquoted, without_back_quotes
 
 PUNCTUATION = {
     "(": "LPAR",
@@ -66,7 +66,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_SPACE = re.compile(r"\s*")
+_SPACE = re.compile(f"[{WHITE_SPACE}]*")
 _NUMBER = re.compile(NUMBER)
 _LINE = re.compile(r"[^\r\n]*")
 _ARROW = re.compile(r"(-+>?)[ \t]*([^\r\n]?)")
@@ -137,7 +137,7 @@ class _Lexer:
         start = match.start()
         before = self.text[start - 1] if start else "\n"
         after_comment = self.text.endswith("*/", 0, start)
-        if (before.isspace() or after_comment) and not self._edge_at(start):
+        if (before in WHITE_SPACE or after_comment) and not self._edge_at(start):
             return self._line_end(start)
         arrow, beyond = _ARROW.match(self.text, start).groups()  # type: ignore[union-attr]  # two dashes stand there
         if self._last() in ("RPAR", "LESSTHAN") and beyond in ("", "(", "["):

@@ -19,6 +19,7 @@ FORMATS = (
     "losses",
     "crosscheck",
     "mutations",
+    "suite",
     "instance",
 )
 

@@ -27,8 +27,9 @@ from shapecast_mappings.typed import Typed
 Fresh: TypeAlias = Callable[[], str]
 """Gives a variable that is used nowhere else."""
 
-MOST_CELLS = 100
-"""The greatest bound on the length of a list that a query counts to: it does so by a path of so many steps."""
+MOST_MEMBERS = 100
+"""The greatest bound on the length of a list that a query counts to: by a path of a step for each member, and one more
+to see that there are no more."""
 
 
 MEMBERS = f"({FIRST}|{REST}/{REST}*/{FIRST})"
@@ -44,7 +45,7 @@ class TooLongError(Exception):
 
 
 def member(found: ValueSet, value: str, fresh: Fresh) -> str:
-    """True of a bound variable whose term is in the set. Raises TooLongError for a list bound above MOST_CELLS."""
+    """True of a bound variable whose term is in the set. Raises TooLongError for a list bound above MOST_MEMBERS."""
     match found:
         case AnyTerm():
             return TRUE
@@ -79,6 +80,9 @@ def _literal(found: Literals, value: str) -> str:
 
 
 def _list(found: Lists, value: str, fresh: Fresh) -> str:
+    bound = max(found.minimum, found.maximum or 0)
+    if bound > MOST_MEMBERS:
+        raise TooLongError(f"a list has up to {bound} members, and paths of queries count to {MOST_MEMBERS}")
     told: list[str] = [negation(is_literal(value))]
     each = fresh()
     inside = member(found.member, each, fresh)
@@ -93,8 +97,6 @@ def _list(found: Lists, value: str, fresh: Fresh) -> str:
 
 def _steps(count: int) -> str:
     """From a list so many cells on; the last of them leads to the empty list."""
-    if count > MOST_CELLS:
-        raise TooLongError(f"a list is counted to {count}, and paths of queries to {MOST_CELLS}")
     return "/".join([str(REST)] * count)
 
 

@@ -9,8 +9,8 @@ from shapecast.diagnostics.source import Span
 from shapecast.semantics.codes.lints import OPTIONAL_FREED, OPTIONAL_WIDENED
 from shapecast.semantics.compilation import Compilation
 from shapecast.semantics.contents import Contents, Slot
-from shapecast.semantics.datatypes import AnyType
-from shapecast.semantics.model import Field, Part
+from shapecast.semantics.datatypes import AnyType, DataType, EnumType, ListType, UnionType
+from shapecast.semantics.model import AnyOf, Expr, Field, Part
 from shapecast.semantics.resolve import Combination
 
 _NAMED = 5
@@ -18,13 +18,13 @@ _NAMED = 5
 
 def widened_optionals(compilation: Compilation) -> Iterator[Diagnostic]:
     """A warning for each combination of operands that have one key as optional with different types."""
-    for combination, operands in _combinations(compilation):
+    for combination, operands, beside in _combinations(compilation):
         largest = max(range(len(operands)), key=lambda index: len(operands[index].optional))
         for index, operand in enumerate(operands):
             if index == largest:
                 continue
             for slot in operand.optional:
-                if not _required(slot, operands):
+                if not _required(slot, [*operands, *beside]):
                     yield from _widened(combination, slot, operands, range(max(index, largest) + 1))
 
 
@@ -34,7 +34,7 @@ def _widened(
     """The warning about one key, at the last of the operands that has it, if it has another type there."""
     declared = [(field, index) for index in indices for field in operands[index].optional.get(slot, ())]
     last, place = declared[-1]
-    other = next((field for field, index in declared if field.type != last.type and index != place), None)
+    other = next((field for field, index in declared if index != place and not _alike(field, last)), None)
     if other is not None:
         key = slot[1]
         yield Diagnostic(
@@ -48,16 +48,16 @@ def _widened(
 
 def freed_optionals(compilation: Compilation) -> Iterator[Diagnostic]:
     """A warning for each open operand that lets optional keys of the others have any value."""
-    for combination, operands in _combinations(compilation):
+    for combination, operands, beside in _combinations(compilation):
         for index, (opening, span) in enumerate(zip(operands, combination.spans, strict=True)):
             for part, atoms in opening.open.items():
                 others = [*operands[:index], *operands[index + 1 :]]
-                fields = _freed(part, opening, others, operands)
+                fields = _freed(part, opening, others, [*operands, *beside])
                 if fields:
                     yield _report_freed(combination, fields, _nearer(atoms[0].span, span))
 
 
-def _freed(part: Part, opening: Contents, others: Sequence[Contents], operands: Sequence[Contents]) -> list[Field]:
+def _freed(part: Part, opening: Contents, others: Sequence[Contents], requiring: Sequence[Contents]) -> list[Field]:
     atoms = opening.open[part]
     return [
         fields[0]
@@ -66,7 +66,7 @@ def _freed(part: Part, opening: Contents, others: Sequence[Contents], operands: 
         if slot[0] == part.value
         and any(slot[1] not in atom.record.fields for atom in atoms)
         and not all(isinstance(each.type, AnyType) for each in fields)
-        and not _required(slot, operands)
+        and not _required(slot, requiring)
     ]
 
 
@@ -82,12 +82,55 @@ def _report_freed(combination: Combination, fields: Sequence[Field], span: Span)
     )
 
 
-def _combinations(compilation: Compilation) -> Iterator[tuple[Combination, list[Contents]]]:
-    """The combinations in which several operands have optional keys or are open."""
+def _alike(one: Field, other: Field) -> bool:
+    """Whether the types are the same but for the order in which the members of unions and lists of strings stand."""
+    return _unordered(one.type) == _unordered(other.type)
+
+
+def _unordered(type: DataType) -> object:
+    match type:
+        case UnionType(members):
+            return frozenset(map(_unordered, members))
+        case EnumType(values):
+            return frozenset(values)
+        case ListType(member, minimum, maximum):
+            return _unordered(member), minimum, maximum
+        case _:
+            return type
+
+
+def _combinations(compilation: Compilation) -> Iterator[tuple[Combination, list[Contents], list[Contents]]]:
+    """The combinations in which several operands have optional keys or are open, with the contents of their operands,
+    and of those that the same declaration combines all of it with, such as the braces behind a label expression."""
+    around = _around(compilation.types.combinations)
     for combination in compilation.types.combinations:
         operands = [compilation.contents[operand] for operand in combination.expr.operands]
         if sum(bool(operand.optional or operand.open) for operand in operands) > 1:
-            yield combination, operands
+            beside = [compilation.contents[one] for one in _beside(combination, around)]
+            yield combination, operands, beside
+
+
+Around = dict[tuple[int, int], tuple[Combination, Expr]]
+"""By an expression and a declaration: the combination of the declaration that has the expression in an operand."""
+
+
+def _around(combinations: Iterable[Combination]) -> Around:
+    found: Around = {}
+    for combination in combinations:
+        pending = [(operand, operand) for operand in combination.expr.operands]
+        while pending:
+            expr, operand = pending.pop()
+            found[id(expr), id(combination.owner)] = combination, operand
+            if isinstance(expr, AnyOf):
+                pending += ((alternative, operand) for alternative in expr.operands)
+    return found
+
+
+def _beside(combination: Combination, around: Around) -> Iterator[Expr]:
+    owner = id(combination.owner)
+    while outer := around.get((id(combination.expr), owner)):
+        combination, mine = outer
+        yield from (operand for operand in combination.expr.operands if operand is not mine)
 
 
 def _required(slot: Slot, operands: Sequence[Contents]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shapecast.diagnostics.diagnostic import Diagnostic, Label
+from shapecast.diagnostics.source import Span
 from shapecast.semantics.algebra import postorder
 from shapecast.semantics.codes.content import UNSATISFIABLE
 from shapecast.semantics.compilation import Compilation
@@ -51,4 +52,14 @@ def _report(combination: Combination, clash: Clash) -> Diagnostic:
     message = f"no element can have the type `{combination.owner.name}`: no value{_OF[part]} fits both types of `{key}`"
     places = tuple(Label(each.span, f"`{key}` is required here") for each in clash.fields)
     help_ = "give the key one type, another name, or make it OPTIONAL in one of the two"
-    return Diagnostic(UNSATISFIABLE, message, (Label(combination.owner.span),), help_, places)
+    return Diagnostic(UNSATISFIABLE, message, (Label(_place(combination)),), help_, places)
+
+
+def _place(combination: Combination) -> Span:
+    """The place of the declaration that writes the combination out, which may be one of several of an edge type."""
+    owner, written = combination.owner, combination.spans[0]
+    for declaration, place in zip(owner.declarations, owner.spans, strict=True):
+        whole = declaration.span
+        if whole.source == written.source and whole.start <= written.start < whole.end:
+            return place
+    return owner.span

@@ -7,6 +7,7 @@ from lark import Token
 from shapecast.diagnostics.source import Span
 from shapecast.syntax import ast, codes
 from shapecast.syntax.build.base import BaseBuilder, Marked, rule
+from shapecast.syntax.keywords import upper
 
 Bounds = tuple[int, int | None]
 
@@ -16,7 +17,7 @@ class DataTypeBuilder(BaseBuilder):
 
     @rule
     def type_words(self, span: Span, *words: Token) -> Marked:
-        return Marked(span, " ".join(word.upper() for word in words))
+        return Marked(span, " ".join(map(upper, words)))
 
     @rule
     def parameters(self, span: Span, *numbers: Token) -> Marked:

@@ -56,10 +56,11 @@ def _clause(property: ast.Property, words: list[str]) -> Diagnostic | None:
 
 
 def _comma(property: ast.Property, words: list[str]) -> Diagnostic | None:
-    """``name STRING age INT``: the longest data type at the start, a key, and another data type."""
-    ends = [end for end in range(len(words) - 2, 0, -1) if is_type(words[:end]) and words[end + 1] in TYPE_WORDS]
-    if not ends:
+    """``name STRING age INT``: the longest data type at the start, perhaps OPTIONAL, a key, and another data type."""
+    keys = [end + (words[end] == "OPTIONAL") for end in range(len(words) - 2, 0, -1) if is_type(words[:end])]
+    found = [words[at] for at in keys if at + 1 < len(words) and words[at + 1] in TYPE_WORDS]
+    if not found:
         return None
-    key = words[ends[0]]
+    key = found[0]
     message = f"no comma stands before the key `{key.lower()}`"
     return Diagnostic(codes.NO_COMMA, message, (Label(property.type.span),), "write a comma between two properties")

@@ -163,7 +163,7 @@ class ConstraintEnd:
                 return True
             case "COMMA":
                 return is_qualifier(tokens, index + 1)
-            case "WORD" if spelt(tokens, index) == "OF" and before in ("INTEGER", "DOTS"):
+            case "WORD" if spelt(tokens, index) == "OF" and before in ("INTEGER", "DOTS", "COUNT"):
                 return True
             case "WORD":
                 return is_qualifier(tokens, index) or (before not in QUALIFIERS and self._before_body(index))

@@ -178,6 +178,8 @@ class _Cutter:
         self.index = ConstraintEnd(self.brackets, inside).find(start)
         if not self._ends_here():
             return self._rest("constraint", start)
+        if inside and self._bracketed_reference() and not self._on_new_line():
+            self.index += 3
         return self._piece("constraint", start, len(self.brackets.problems) > before)
 
     def _ends_here(self) -> bool:
@@ -185,9 +187,18 @@ class _Cutter:
         type = self._kind()
         if type in _SEPARATORS or type in ("$END", "RBRACE", "LPAR") or self._anew():
             return True
+        return type in NAMES and self._on_new_line()
+
+    def _bracketed_reference(self) -> bool:
+        """``(name)`` and no edge from it: a reference, which behind a constraint has to begin on a new line (3.2)."""
+        inner, closing, beyond = (kind(self.tokens, self.index + offset) for offset in (1, 2, 3))
+        opened = self._kind() == "LPAR"
+        return opened and inner in NAMES and closing == "RPAR" and beyond not in ("MINUS", "LESSTHAN", "BAD")
+
+    def _on_new_line(self) -> bool:
         before = self.tokens[self.index - 1].end_pos or 0
         gap = self.source.text[before : self.tokens[self.index].start_pos]
-        return type in NAMES and ("\n" in gap or "\r" in gap)
+        return "\n" in gap or "\r" in gap
 
     def _rest(self, rule: str, start: int) -> Piece:
         """All that cannot be told what it is, up to where something surely begins."""

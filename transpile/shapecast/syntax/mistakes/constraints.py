@@ -53,6 +53,15 @@ def no_operand(at: Failure) -> Diagnostic | None:
     return None
 
 
+def unquoted_temporal(at: Failure) -> Diagnostic | None:
+    """``x.born = DATE 2020-01-01``: the digits were taken for a word of the data type."""
+    last = at.text(-1) if at.rule == "constraint" and at.kind(-1) == "WORD" and "STRING" in at.expected else ""
+    if not last[:1].isdecimal() or at.kind(-2) != "WORD":
+        return None
+    message = f"`{last}` is a name here, and no date or time"
+    return at.finding(codes.UNQUOTED_DATE, message, f'write `{at.text(-2)} "{last}"`', at.span(-1))
+
+
 def no_body(at: Failure) -> Diagnostic | None:
     """``FOR (x : A) MANDATORY``."""
     if at.rule != "constraint" or not (at.word(-1) in QUALIFIERS or at.word(-1) == "OF") or "NOT" not in at.expected:

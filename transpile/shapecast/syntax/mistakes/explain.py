@@ -27,6 +27,7 @@ EXPLAINERS: tuple[Explainer, ...] = (
     shapes.label_gap,
     shapes.leading_operator,
     shapes.two_words,
+    constraints.unquoted_temporal,
     constraints.no_operand,
     constraints.count_range,
     constraints.no_body,

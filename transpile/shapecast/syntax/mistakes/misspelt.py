@@ -9,6 +9,7 @@ from shapecast.diagnostics.source import Source, Span
 from shapecast.diagnostics.suggest import nearest
 from shapecast.syntax import codes
 from shapecast.syntax.build.base import SpoiltError
+from shapecast.syntax.keywords import upper
 from shapecast.syntax.reading import Grammar, StuckError
 from shapecast.syntax.tokens import Tokens
 
@@ -36,7 +37,7 @@ def respelt(
 
 
 def _near(grammar: Grammar, rule: str, tokens: Tokens, index: int) -> str | None:
-    word = tokens[index].upper()
+    word = upper(tokens[index])
     if word in grammar.keywords:
         return None
     if rule == "constraint" and index == 0:

@@ -1,0 +1,1 @@
+"""`shapecast suite`: the conformance suite, for engines and for anyone's implementation."""

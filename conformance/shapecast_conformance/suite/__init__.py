@@ -1,0 +1,1 @@
+"""The conformance suite: cases as data, whoever answers them, and what their answers are worth."""
