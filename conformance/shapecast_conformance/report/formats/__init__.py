@@ -18,6 +18,7 @@ FORMATS = (
     "validation-line",
     "losses",
     "crosscheck",
+    "mutations",
     "suite",
     "instance",
 )
