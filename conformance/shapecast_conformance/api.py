@@ -29,7 +29,8 @@ from shapecast.graph.model import Element, ElementKind, Graph
 from shapecast.graph.readers.options import DEFAULT, ReadOptions, Table
 from shapecast.graph.readers.read import Input
 from shapecast.graph.readers.read import read_graph as read_inputs
-from shapecast.graph.writers.jsonl import UnwritableError, write_jsonl
+from shapecast.graph.writers.registry import WRITERS
+from shapecast.graph.writers.writer import GraphFile, UnwritableError
 from shapecast.semantics.decode import decode_graph
 from shapecast.semantics.model import GraphType, Schema
 from shapecast.syntax.ast import Mode
@@ -45,6 +46,7 @@ from shapecast_conformance.arguments import (
     is_open,
     kind_of,
     mode_of,
+    mutations_of,
 )
 from shapecast_conformance.checked import Checked
 from shapecast_conformance.checking import check_sources
@@ -60,7 +62,11 @@ from shapecast_conformance.crosscheck import crosscheck as compare
 from shapecast_conformance.crosscheck.compare import DEFAULT_ENGINES
 from shapecast_conformance.engines.engine import Engine
 from shapecast_conformance.engines.registry import ENGINES
-from shapecast_conformance.fuzz.run import MOST, FuzzRun, fuzz_exhaustive, fuzz_random
+from shapecast_conformance.fuzzer.run import MOST, FuzzRun, fuzz_exhaustive, fuzz_random
+from shapecast_conformance.generate import generated
+from shapecast_conformance.generate.generated import Generated
+from shapecast_conformance.generate.graphs import Size
+from shapecast_conformance.generate.mutations.mutation import Mutation
 from shapecast_conformance.suite.case import Case
 from shapecast_conformance.suite.case import load_cases as find_cases
 from shapecast_conformance.suite.command import TIMEOUT, CommandSubject
@@ -83,6 +89,7 @@ __all__ = [
     "Checked",
     "CrossCheck",
     "FuzzRun",
+    "Generated",
     "InputError",
     "LoadedGraph",
     "LoadedSchema",
@@ -102,6 +109,7 @@ __all__ = [
     "explain",
     "export_suite",
     "fuzz",
+    "generate",
     "load_cases",
     "load_schema",
     "project",
@@ -111,6 +119,7 @@ __all__ = [
     "run_suite",
     "validate",
     "write_graph",
+    "write_graph_files",
 ]
 
 PathOrText: TypeAlias = "str | os.PathLike[str] | Source"
@@ -231,21 +240,30 @@ def read_plain_graph(
     return PlainGraph(*_read(paths, input_format, options, progress, {}))
 
 
-def write_graph(graph: PlainGraph | LoadedGraph, *, to: str = "jsonl") -> Iterator[str]:
-    """The lines of a graph in a format for graphs (1.18), nodes first; temporal and binary values as their texts.
+def write_graph(graph: PlainGraph | LoadedGraph | Graph, *, to: str = "jsonl") -> Iterator[str]:
+    """A graph as the pieces of one text, in a format of ``WRITERS`` that has one file (1.18 to 1.37), nodes first;
+    temporal and binary values as their texts, where the format has no types for them.
 
-    Raises ValueError for an unknown format, and ShapecastError, when it comes to it, for a value that JSON cannot hold.
+    Raises ValueError for an unknown format and for one of several files, and ShapecastError (SC813) before the first
+    piece for what the format cannot hold.
     """
-    if to != "jsonl":
+    if to in WRITERS and WRITERS[to].several:
+        raise ValueError(f"{to} has several files; `write_graph_files` gives them")
+    return iter([piece for file in write_graph_files(graph, to=to) for piece in file.pieces])
+
+
+def write_graph_files(graph: PlainGraph | LoadedGraph | Graph, *, to: str) -> Sequence[GraphFile]:
+    """A graph as files of any format of ``WRITERS``, each with its name and the pieces of its text.
+
+    Raises ValueError for an unknown format, and ShapecastError (SC813) for what the format cannot hold.
+    """
+    if to not in WRITERS:
         raise ValueError(f"unknown format: {to}")
-    return _lines(graph.graph)
-
-
-def _lines(graph: Graph) -> Iterator[str]:
     try:
-        yield from write_jsonl(graph)
+        return WRITERS[to].files(graph if isinstance(graph, Graph) else graph.graph)
     except UnwritableError as problem:
-        raise ShapecastError([Diagnostic(UNWRITABLE_VALUE, str(problem))]) from problem
+        hint = f"other formats may: {', '.join(name for name in WRITERS if name != to)}"
+        raise ShapecastError([Diagnostic(UNWRITABLE_VALUE, f"{to}: {problem}", help=hint)]) from problem
 
 
 def _read(
@@ -440,6 +458,47 @@ def counterexample_files(run: FuzzRun) -> Iterator[tuple[str, str]]:
     """The files of the cases that the counterexamples of a run are: names with ``/`` between folders, and texts."""
     for one in run.counterexamples:
         yield from ((f"{one.id}/{name}", text) for name, text in one.files.items())
+
+
+def generate(
+    schema: LoadedSchema,
+    *,
+    nodes: int = 100,
+    edges: int | None = None,
+    seed: int = 0,
+    to: str = "jsonl",
+    mutations: Iterable[str | tuple[Mutation, int]] = (),
+    graph_type: str | None = None,
+    mode: Mode | ModeWord | None = None,
+    progress: Progress | None = None,
+) -> Generated:
+    """A random graph that conforms to a graph type when it was written in the format ``to`` and read again (13.10).
+
+    It has at least so many ``nodes`` and ``edges``, more only where constraints demand it; without ``edges`` about one
+    and a half for each node, where there may be so many. The same arguments give the same graph. ``mutations`` break
+    it: names with or without a count, such as ``"label-typo:3"``, or ``"all"``. ``progress`` is called now and then
+    with the number of elements.
+
+    Raises InputError if no such graph is found (SC831) and for an unknown graph type, ValueError for a negative number,
+    an unknown format, mode or mutation.
+    """
+    if nodes < 0 or (edges or 0) < 0:
+        raise ValueError("the numbers of nodes and edges are not negative")
+    if to not in WRITERS:
+        raise ValueError(f"unknown format: {to}")
+    given = list(mutations)
+    asked = mutations_of(one for one in given if isinstance(one, str)) + [o for o in given if not isinstance(o, str)]
+    meant = schema.graph_type(graph_type)
+    with _pointing_into(schema):
+        return generated.generate(
+            meant,
+            Size(nodes, edges),
+            seed=seed,
+            mode=mode_of(mode),
+            format=to,
+            mutations=asked,
+            progress=progress,
+        )
 
 
 def load_cases(*patterns: str, folder: str | os.PathLike[str] | None = None) -> list[Case]:

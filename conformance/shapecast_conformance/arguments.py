@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Literal, TypeAlias, get_args
 from urllib.parse import quote, urlsplit
 
+from shapecast.diagnostics.suggest import did_you_mean
 from shapecast.graph.model import ElementKind
 from shapecast.syntax.ast import Mode
+from shapecast_conformance.generate.mutations.mutation import Mutation
+from shapecast_conformance.generate.mutations.registry import BY_NAME, MUTATIONS
 
 AbsentContent: TypeAlias = Literal["closed", "open"]
 ModeWord: TypeAlias = Literal["strict", "loose"]
@@ -17,6 +22,41 @@ SyntaxWord: TypeAlias = Literal["n-triples", "turtle"]
 
 TARGETS = get_args(TargetWord)
 SYNTAXES = get_args(SyntaxWord)
+
+
+def edges_of(text: str | None, nodes: int) -> int | None:
+    """The number of edges that is meant by a number, or by a number for each node such as ``1.5x``; None of nothing.
+
+    Raises ValueError for another text.
+    """
+    if text is None:
+        return None
+    found = re.fullmatch(r"([0-9]{1,12})|([0-9]{1,12}(?:\.[0-9]{1,12})?)x", text)
+    if found is None:
+        raise ValueError(f"`{text}` is no number of edges, such as 150 or, for each node, 1.5x")
+    return int(found[1]) if found[1] else int(Decimal(found[2]) * nodes)
+
+
+def mutations_of(texts: Iterable[str]) -> list[tuple[Mutation, int]]:
+    """The mutations that are meant by texts such as ``label-typo`` or ``label-typo:3``, and by ``all`` every one.
+
+    Raises ValueError for an unknown name and a count that is none.
+    """
+    found: dict[Mutation, int] = {}
+    for text in texts:
+        name, colon, count = text.partition(":")
+        if colon and not re.fullmatch("[1-9][0-9]{0,5}", count):
+            raise ValueError(f"`{text}`: `{count}` is no number of times")
+        if name != "all" and name not in BY_NAME:
+            raise ValueError(f"there is no mutation `{name}`; {did_you_mean(name, BY_NAME) or f'there are {_known()}'}")
+        for mutation in MUTATIONS if name == "all" else [BY_NAME[name]]:
+            found[mutation] = found.get(mutation, 0) + int(count or 1)
+    return list(found.items())
+
+
+def _known() -> str:
+    """The names of all mutations."""
+    return ", ".join(BY_NAME)
 
 
 def mode_of(mode: Mode | ModeWord | None) -> Mode | None:

@@ -124,8 +124,9 @@ UNWRITABLE_VALUE = Code(
     id="SC813",
     title="a value that the format cannot hold",
     severity=Severity.ERROR,
-    why="JSON has no NaN and no infinities, and a duration whose months and nanoseconds differ in sign has no text."
-    " Another text in their place would be another graph.",
+    why="Every format lacks something: JSON has no NaN and no infinities, CSV no lists in lists, edges in most formats"
+    " have exactly one label, and a duration whose months and nanoseconds differ in sign has no text. Something else in"
+    " its place would be another graph. Nothing was written.",
     example="printf ':ID,x:double\\n1,NaN\\n' | shapecast project - --to jsonl",
     instead="printf ':ID,x:double\\n1,0.5\\n' | shapecast project - --to jsonl",
     paragraph="1.18",
@@ -149,6 +150,48 @@ NO_CASE = Code(
     example="shapecast suite run --case 'lables/*'",
     instead="shapecast suite run --case 'labels/*' --engine reference",
     paragraph="13.8",
+)
+NO_CONFORMING_GRAPH = Code(
+    id="SC831",
+    title="no conforming graph of that size was found",
+    severity=Severity.ERROR,
+    why="Constraints may contradict each other, or leave room for so many elements and no more; a type may be one that"
+    " no element conforms to, or none that the format can hold. Whether there is such a graph cannot be decided in"
+    " general; none is written that only nearly conforms. What was in the way most often is named.",
+    example="printf 'CREATE GRAPH TYPE g STRICT { (a : A {k BOOL}), FOR (x : A) IDENTIFIER x.k }'"
+    " | shapecast generate - --nodes 3",
+    instead="printf 'CREATE GRAPH TYPE g STRICT { (a : A {k BOOL}), FOR (x : A) IDENTIFIER x.k }'"
+    " | shapecast generate - --nodes 2",
+    paragraph="13.10",
+)
+ABSENT_TYPE = Code(
+    id="SC832",
+    title="a generated graph without elements of a type",
+    severity=Severity.WARNING,
+    why="A test with the graph says nothing about the type. A larger graph may have some; else the type, or constraints"
+    " about its elements, leave none that conforms and that the format can hold.",
+    example="shapecast generate fraud.pgs --nodes 1",
+    instead="shapecast generate fraud.pgs --nodes 10",
+    paragraph="13.10",
+)
+LARGER_GRAPH = Code(
+    id="SC833",
+    title="a generated graph is larger than was asked for",
+    severity=Severity.NOTE,
+    why="Constraints demand partners and edges for the elements that there are; they were added.",
+    example="shapecast generate fraud.pgs --nodes 10 --edges 0",
+    instead="shapecast generate fraud.pgs --nodes 10 --edges 20",
+    paragraph="13.10",
+)
+MUTATION_WITHOUT_PLACE = Code(
+    id="SC834",
+    title="a mutation without a place",
+    severity=Severity.WARNING,
+    why="A mutation is applied where the reference finds the violation that it aims at. In a graph type without such"
+    " constraints, or a graph without such elements, there may be no place, or not so many.",
+    example="shapecast generate fraud.pgs --nodes 10 --mutate too-many",
+    instead="shapecast generate fraud.pgs --nodes 10 --mutate duplicate-key",
+    paragraph="13.10",
 )
 INTERNAL = Code(
     id="SC899",
@@ -177,5 +220,9 @@ CODES = (
     UNWRITABLE_VALUE,
     BAD_CASE,
     NO_CASE,
+    NO_CONFORMING_GRAPH,
+    ABSENT_TYPE,
+    LARGER_GRAPH,
+    MUTATION_WITHOUT_PLACE,
     INTERNAL,
 )

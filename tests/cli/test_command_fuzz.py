@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from fuzz import faulty
+from fuzzer import faulty
 from shapecast_conformance.engines.registry import ENGINES
 from shapecast_conformance.report import formats
 

@@ -34,7 +34,7 @@ def test_what_json_cannot_hold_is_not_written(shapecast, tmp_path) -> None:
     ran = shapecast("project", "-", "--to", "jsonl", "-o", tmp_path / "a", stdin=":ID,x:double\n1,NaN\n")
     assert ran.status == 3
     assert "SC813" in ran.err
-    assert 'property "x" of "1"' in ran.err
+    assert 'property "x" of node "1"' in ran.err
     assert not (tmp_path / "a").exists()
 
 

@@ -11,7 +11,10 @@ DOCS = Path(__file__).parents[2] / "docs"
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize(("name", "at_least"), [("api.md", 7), ("json-schema.md", 3), ("rdf.md", 1), ("fuzz.md", 1)])
+@pytest.mark.parametrize(
+    ("name", "at_least"),
+    [("api.md", 7), ("json-schema.md", 3), ("rdf.md", 1), ("generate.md", 1), ("fuzz.md", 1)],
+)
 def test_the_examples_run_one_after_the_other(name: str, at_least: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(DOCS / "fraud")
     page = (DOCS / name).read_text(encoding="utf-8")

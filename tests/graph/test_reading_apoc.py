@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from shapecast.graph.model import Element, Graph, Place
 from shapecast.graph.readers import stream
 from shapecast.graph.readers.read import Input, read_graph
-from shapecast.graph.writers.jsonl import json_of
+from shapecast.graph.writers.json_values import json_of
 from strategies.graphs import contents, graphs, json_values
 from strategies.inputs import text_input
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from shapecast.graph.model import Edge, Graph, Node, Place
 from shapecast.graph.readers.read import read_graph
 from shapecast.graph.values import Date, Duration, Value, number
-from shapecast.graph.writers.jsonl import UnwritableError, write_jsonl
+from shapecast.graph.writers.jsonl import write_jsonl
+from shapecast.graph.writers.writer import UnwritableError
 from strategies.graphs import contents, graphs, json_values
 from strategies.inputs import text_input
 
@@ -149,5 +150,5 @@ def test_temporal_and_binary_values_are_written_as_their_canonical_text() -> Non
 @pytest.mark.parametrize("value", [float("nan"), (1, float("-inf")), Duration(1, -1)])
 def test_what_json_cannot_hold_is_not_written(value: Value) -> None:
     graph = Graph({"n": Node("n", frozenset(), {"k": value})})
-    with pytest.raises(UnwritableError, match='property "k" of "n"'):
+    with pytest.raises(UnwritableError, match='property "k" of node "n"'):
         list(write_jsonl(graph))

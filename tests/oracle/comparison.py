@@ -12,8 +12,8 @@ from shapecast.semantics.model import GraphType
 from shapecast.syntax import ast
 from shapecast.syntax.parser import parse
 from shapecast.syntax.printer import print_schema
-from shapecast_conformance.fuzz.pair import Pair, compiled
-from shapecast_conformance.fuzz.shrink.shrink import shrink
+from shapecast_conformance.fuzzer.pair import Pair, compiled
+from shapecast_conformance.fuzzer.shrink.shrink import shrink
 from shapecast_conformance.reference.evaluate import evaluate
 from shapecast_conformance.verdict import Judgement, Outcome, Rule
 

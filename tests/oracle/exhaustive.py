@@ -21,12 +21,12 @@ from collections.abc import Iterable, Sequence
 from oracle.comparison import Figures, compare, misprint, shown, smallest
 from shapecast.graph.model import Graph
 from shapecast.syntax import ast
-from shapecast_conformance.fuzz.exhaustive import constraints, edge_types, node_types
-from shapecast_conformance.fuzz.exhaustive.constraints import constraint_files, small_graphs
-from shapecast_conformance.fuzz.exhaustive.edge_types import edge_files, small_edges
-from shapecast_conformance.fuzz.exhaustive.node_types import RECORDS, node_files, small_nodes
-from shapecast_conformance.fuzz.exhaustive.satisfiable import satisfiable
-from shapecast_conformance.fuzz.pair import compiled
+from shapecast_conformance.fuzzer.exhaustive import constraints, edge_types, node_types
+from shapecast_conformance.fuzzer.exhaustive.constraints import constraint_files, small_graphs
+from shapecast_conformance.fuzzer.exhaustive.edge_types import edge_files, small_edges
+from shapecast_conformance.fuzzer.exhaustive.node_types import RECORDS, node_files, small_nodes
+from shapecast_conformance.fuzzer.exhaustive.satisfiable import satisfiable
+from shapecast_conformance.fuzzer.pair import compiled
 
 TYPES_IN_ONE_TEXT = 400
 CONSTRAINTS_IN_ONE_TEXT = 2000

@@ -16,6 +16,7 @@ from rdflib.namespace import SH
 
 from shapecast_conformance import api
 from shapecast_conformance.engines.engine import Engine
+from shapecast_conformance.engines.pyshacl_library import literals_as_written, room_to_nest
 from shapecast_conformance.engines.shacl import ShaclEngine
 from shapecast_conformance.engines.shacl_library import ReadShapes, Result, ShaclLibrary
 from shapecast_conformance.report.fuzz_text import fuzz_text
@@ -62,8 +63,9 @@ class Shifty:
     def read(self, shapes: str) -> ReadShapes:
         import shifty
 
-        graph = rdflib.Graph().parse(data=shapes, format="turtle")
-        return _ShiftyShapes(shifty.PreparedValidator(graph))
+        with literals_as_written(), room_to_nest():
+            graph = rdflib.Graph().parse(data=shapes, format="turtle")
+            return _ShiftyShapes(shifty.PreparedValidator(graph))
 
 
 class _ShiftyShapes:
@@ -71,13 +73,9 @@ class _ShiftyShapes:
         self._prepared = prepared
 
     def results(self, triples: Iterable[str]) -> Iterable[Result]:
-        normalising = rdflib.NORMALIZE_LITERALS
-        rdflib.NORMALIZE_LITERALS = False
-        try:
+        with literals_as_written():
             data = rdflib.Graph().parse(data="".join(triples), format="nt")
             _, report, _ = self._prepared.validate(data, graph_mode="data", infer=False, on_unsupported="error")
-        finally:
-            rdflib.NORMALIZE_LITERALS = normalising
         return list(_results(report))
 
 

@@ -11,7 +11,7 @@ from shapecast.graph.model import Edge, Graph, Node
 from shapecast.graph.writers.jsonl import write_jsonl
 from shapecast.syntax.names import back_quoted
 from shapecast_conformance import api
-from shapecast_conformance.fuzz.written.toml import Value, toml
+from shapecast_conformance.fuzzer.written.toml import Value, toml
 from shapecast_conformance.verdict import Judgement, Rule
 
 SCHEMA = """CREATE GRAPH TYPE {g} STRICT {{

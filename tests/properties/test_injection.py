@@ -34,9 +34,9 @@ from shapecast.graph.model import ElementKind
 from shapecast.syntax.parser import parse
 from shapecast.syntax.printer import print_schema
 from shapecast_conformance import api
-from shapecast_conformance.fuzz.counterexample import Counterexample
-from shapecast_conformance.fuzz.figures import Figures
-from shapecast_conformance.fuzz.symptoms import Symptom, Told
+from shapecast_conformance.fuzzer.counterexample import Counterexample
+from shapecast_conformance.fuzzer.figures import Figures
+from shapecast_conformance.fuzzer.symptoms import Symptom, Told
 from shapecast_conformance.report import formats
 from shapecast_conformance.report.crosscheck_json import crosscheck_json
 from shapecast_conformance.report.crosscheck_text import crosscheck_text

@@ -6,7 +6,7 @@ import pytest
 
 from oracle.comparison import Figures
 from oracle.exhaustive import cases, run
-from shapecast_conformance.fuzz.exhaustive.node_types import count_expressions, expressions
+from shapecast_conformance.fuzzer.exhaustive.node_types import count_expressions, expressions
 
 
 @pytest.mark.parametrize(

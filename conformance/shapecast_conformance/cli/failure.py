@@ -13,11 +13,11 @@ from shapecast.semantics.alternatives import TOO_MANY_ALTERNATIVES
 from shapecast_conformance.checked import Checked
 from shapecast_conformance.cli import exits
 from shapecast_conformance.cli.output import show_diagnostics, write_pieces
-from shapecast_conformance.codes import BAD_USAGE, INTERNAL, LOSSES_REFUSED, UNWRITABLE_VALUE
+from shapecast_conformance.codes import BAD_USAGE, INTERNAL, LOSSES_REFUSED, NO_CONFORMING_GRAPH, UNWRITABLE_VALUE
 from shapecast_conformance.reference.codes import TOO_COMPLEX
 from shapecast_conformance.report.diagnostics_json import checks_json, diagnostics_jsonl
 
-BEYOND = (LOSSES_REFUSED, TOO_MANY_ALTERNATIVES, TOO_COMPLEX, UNWRITABLE_VALUE)
+BEYOND = (LOSSES_REFUSED, TOO_MANY_ALTERNATIVES, TOO_COMPLEX, UNWRITABLE_VALUE, NO_CONFORMING_GRAPH)
 """What says that something sound is more than can be done."""
 
 

@@ -13,7 +13,7 @@ from shapecast_conformance.cli.options import Choices
 from shapecast_conformance.cli.output import make_folder, show_lines, write_pieces
 from shapecast_conformance.cli.progress import progress
 from shapecast_conformance.codes import BAD_USAGE
-from shapecast_conformance.fuzz.run import MOST, FuzzRun
+from shapecast_conformance.fuzzer.run import MOST, FuzzRun
 from shapecast_conformance.report.fuzz_json import fuzz_json
 from shapecast_conformance.report.fuzz_text import fuzz_text
 

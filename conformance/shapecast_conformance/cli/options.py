@@ -9,6 +9,7 @@ import click
 
 from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
 from shapecast.diagnostics.suggest import did_you_mean
+from shapecast.graph.writers.registry import WRITERS
 from shapecast_conformance.arguments import base_iri_of
 from shapecast_conformance.codes import BAD_USAGE, STDIN_TWICE
 from shapecast_conformance.files import STDIN
@@ -72,11 +73,27 @@ def once_stdin(*paths: str | Sequence[str]) -> None:
         raise ShapecastError([Diagnostic(STDIN_TWICE, message, help="put all inputs but one into files")])
 
 
-def once_stdout(losses: str | None, output: str | None) -> None:
+def once_stdout(
+    beside: str | None, output: str | None, both: str = "the losses and the converted schema"
+) -> None:
     """Raise ShapecastError if two results would be mixed on standard output."""
-    if losses == STDIN and output in (None, STDIN):
-        message = "the losses and the converted schema would both go to standard output"
-        raise ShapecastError([Diagnostic(BAD_USAGE, message, help="-o FILE puts the schema into a file")])
+    if beside == STDIN and output in (None, STDIN):
+        message, second = f"{both} would both go to standard output", both.rpartition(" and ")[2]
+        raise ShapecastError([Diagnostic(BAD_USAGE, message, help=f"-o FILE puts {second} into a file")])
+
+
+def folder_for(target: str, output: str | None) -> None:
+    """Raise ShapecastError if a format of several files is to go to standard output."""
+    if target in WRITERS and WRITERS[target].several and output in (None, STDIN):
+        message = f"--to {target} writes several files, and no folder is named for them"
+        raise ShapecastError([Diagnostic(BAD_USAGE, message, help="name it with -o DIR")])
+
+
+def graph_output(command: Command) -> Command:
+    """Where a graph is written."""
+    several = ", ".join(name for name, writer in WRITERS.items() if writer.several)
+    words = f"Write to a file instead of standard output; of {several} a folder."
+    return click.option("-o", "--output", metavar="FILE", help=words)(command)
 
 
 def schema_argument(command: Command) -> Command:

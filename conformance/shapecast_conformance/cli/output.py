@@ -13,6 +13,9 @@ import click
 
 from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
 from shapecast.diagnostics.source import Source
+from shapecast.graph.model import Graph
+from shapecast.graph.writers.registry import WRITERS
+from shapecast_conformance import api
 from shapecast_conformance.codes import UNWRITABLE
 from shapecast_conformance.report.diagnostics_text import diagnostics_text
 
@@ -69,6 +72,38 @@ def write_pieces(pieces: Iterable[str], path: str | None = None) -> None:
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         raise ShapecastError([Diagnostic(UNWRITABLE, f"cannot write {path}: {reason}")]) from problem
+
+
+def write_graph(graph: api.PlainGraph | api.LoadedGraph | Graph, target: str, output: str | None) -> None:
+    """A graph in one of the formats for graphs: to standard output or a file, or to a folder if it has several files.
+
+    Raises ShapecastError for what the format cannot hold (SC813), before anything is written.
+    """
+    files = api.write_graph_files(graph, to=target)
+    if WRITERS[target].several:
+        write_folder({file.name: file.pieces for file in files}, str(output))
+    else:
+        write_pieces(files[0].pieces, output)
+
+
+def write_folder(files: Mapping[str, Iterable[str]], path: str) -> None:
+    """Texts for programs, by the names of their files, into a folder, which is made if need be.
+
+    A folder with other files in it is refused, for who reads it would read them, too. Raises ShapecastError for it, and
+    if something cannot be written.
+    """
+    folder = Path(path)
+    try:
+        folder.mkdir(exist_ok=True)
+        others = sorted({other.name for other in folder.iterdir()} - files.keys())
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise ShapecastError([Diagnostic(UNWRITABLE, f"cannot write into {path}: {reason}")]) from problem
+    if others:
+        message = f"cannot write into {path}: it holds other files, such as {others[0]}"
+        raise ShapecastError([Diagnostic(UNWRITABLE, message, help="take a folder that is new or empty")])
+    for name, pieces in files.items():
+        write_pieces(pieces, str(folder / name))
 
 
 def make_folder(path: Path) -> None:

@@ -5,22 +5,23 @@ from __future__ import annotations
 import click
 
 from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
+from shapecast.graph.writers.registry import WRITERS
 from shapecast_conformance import api
 from shapecast_conformance.arguments import SYNTAXES, SyntaxWord
 from shapecast_conformance.cli import exits, loading, options
 from shapecast_conformance.cli.options import Choices
-from shapecast_conformance.cli.output import write_pieces
+from shapecast_conformance.cli.output import write_graph, write_pieces
 from shapecast_conformance.cli.reading import Reading, reading
 from shapecast_conformance.codes import BAD_USAGE
 from shapecast_mappings.json_text import to_text
 
 
-@click.command(short_help="Write a graph as documents for JSON Schema, in RDF or as JSON Lines.")
+@click.command(short_help="Write a graph as documents for JSON Schema, in RDF or in another format.")
 @options.graph_arguments
 @click.option("--schema", metavar="SCHEMA", help="The schema file; for --to json and --to rdf.")
-@click.option("--to", "target", type=Choices("json", "rdf", "jsonl"), default="json", show_default=True)
+@click.option("--to", "target", type=Choices("json", "rdf", *WRITERS), default="json", show_default=True)
 @click.option("--syntax", type=Choices(*SYNTAXES), help="How RDF is written.  [default: n-triples]")
-@click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
+@options.graph_output
 @options.graph_type
 @options.absent_content
 @reading
@@ -39,7 +40,8 @@ def project(
     how: Reading,
 ) -> int:
     """Write every element of a graph, nodes first: as an instance document, one a line (--to json), in RDF (--to rdf),
-    or as it is, in JSON Lines, whatever the format of its files (--to jsonl; no schema is needed).
+    or as it is, in one of the formats for graphs, whatever that of its files (--to jsonl, --to graphml and so on; no
+    schema is needed, and neither are values decoded).
 
     \b
     Examples:
@@ -48,6 +50,7 @@ def project(
       shapecast project fraud.jsonl --schema fraud.pgs --to rdf -o fraud.nt
       shapecast project fraud.jsonl --schema fraud.pgs --to rdf --syntax turtle --base-iri https://example.org/
       shapecast project persons.csv knows.csv --to jsonl -o graph.jsonl
+      shapecast project graph.graphml --to neo4j-csv -o import/
 
     A JSON Schema validator (2020-12) can hold documents to what `shapecast convert` writes, if it reads and divides
     numbers as decimals: see docs/json-schema.md. RDF goes with `shapecast convert --to shacl` and the same --base-iri:
@@ -57,11 +60,12 @@ def project(
     if target != "rdf" and (syntax or base_iri):
         option = "--syntax" if syntax else "--base-iri"
         raise ShapecastError([Diagnostic(BAD_USAGE, f"{option} says nothing without --to rdf", help="--to rdf")])
-    if target == "jsonl":
+    if target in WRITERS:
         if schema is not None or graph_type is not None:
-            raise ShapecastError([Diagnostic(BAD_USAGE, "a schema plays no part in --to jsonl")])
+            raise ShapecastError([Diagnostic(BAD_USAGE, f"a schema plays no part in --to {target}")])
+        options.folder_for(target, output)
         plain = loading.read_plain_graph(graphs, how)
-        write_pieces(api.write_graph(plain), output)
+        write_graph(plain, target, output)
         return exits.INCOMPLETE if plain.graph.skipped else exits.FINE
     if schema is None:
         message = f"--to {target} needs a schema"

@@ -56,7 +56,7 @@ def literals_as_written() -> Iterator[None]:
 
 
 @contextmanager
-def _room_to_nest() -> Iterator[None]:
+def room_to_nest() -> Iterator[None]:
     """Python follows calls as deep as schemas may nest (12.3)."""
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, DEEPEST_CALLS))
@@ -74,14 +74,14 @@ def has_value(text: str, datatype: str) -> bool:
 
 class _Shapes:
     def __init__(self, shapes: str) -> None:
-        with literals_as_written(), _room_to_nest():
+        with literals_as_written(), room_to_nest():
             graph = rdflib.Graph().parse(data=shapes, format="turtle")
             # made once: it holds the shapes as objects, and finding them takes longer than judging a small graph
             self._told = frozenset(map(str, graph.objects(None, SH.message)))
             self._shapes = Validator(data_graph(()), shacl_graph=graph, options=dict(OPTIONS)).shacl_graph
 
     def results(self, triples: Iterable[str]) -> Iterable[Result]:
-        with literals_as_written(), _room_to_nest():
+        with literals_as_written(), room_to_nest():
             validator = Validator(data_graph(triples), shacl_graph=rdflib.Graph(), options=dict(OPTIONS))
             validator.shacl_graph = self._shapes
             _, report, _ = validator.run()  # type: ignore[no-untyped-call]  # the library's

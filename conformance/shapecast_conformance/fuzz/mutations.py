@@ -1,4 +1,7 @@
-"""Small changes that take a graph away from a schema, each by one step that a real graph could take."""
+"""Blind changes that may take a graph away from a schema, each by one step that a real graph could take.
+
+Those that aim at a violation are in ``generate.mutations``.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from shapecast.graph.model import Edge, Element, ElementKind, Graph, Node
-from shapecast.graph.values import Value
+from shapecast.graph.model import Element, ElementKind, Graph, Node
 from shapecast.semantics.datatypes import DataType
 from shapecast_conformance.fuzz.choice import chance
+from shapecast_conformance.fuzz.edits import Add, Edit, Put, Reconnect, Relabel, Remove, copy_of
 from shapecast_conformance.fuzz.values import random_value, value_in, value_near
 
 
@@ -48,8 +51,8 @@ def _with_key(rng: Random, graph: Graph) -> tuple[Element, str] | None:
     return rng.choice(pairs) if pairs else None
 
 
-def _put(element: Element, key: str, value: Value) -> bool:
-    element.properties = {**element.properties, key: value}
+def _do(graph: Graph, edit: Edit) -> bool:
+    edit.apply(graph)
     return True
 
 
@@ -58,8 +61,7 @@ def drop_label(rng: Random, graph: Graph, _: Vocabulary) -> bool:
     element = _any_element(rng, graph)
     if element is None or not element.labels:
         return False
-    element.labels -= {rng.choice(sorted(element.labels))}
-    return True
+    return _do(graph, Relabel(element, element.labels - {rng.choice(sorted(element.labels))}))
 
 
 def add_label(rng: Random, graph: Graph, vocabulary: Vocabulary) -> bool:
@@ -68,8 +70,7 @@ def add_label(rng: Random, graph: Graph, vocabulary: Vocabulary) -> bool:
     if element is None:
         return False
     pool = vocabulary.labels[ElementKind.NODE if isinstance(element, Node) else ElementKind.EDGE]
-    element.labels |= {rng.choice((*pool, "Stray"))}
-    return True
+    return _do(graph, Relabel(element, element.labels | {rng.choice((*pool, "Stray"))}))
 
 
 def drop_key(rng: Random, graph: Graph, _: Vocabulary) -> bool:
@@ -77,9 +78,7 @@ def drop_key(rng: Random, graph: Graph, _: Vocabulary) -> bool:
     found = _with_key(rng, graph)
     if found is None:
         return False
-    element, dropped = found
-    element.properties = {key: value for key, value in element.properties.items() if key != dropped}
-    return True
+    return _do(graph, Put(*found, None))
 
 
 def add_key(rng: Random, graph: Graph, vocabulary: Vocabulary) -> bool:
@@ -89,13 +88,13 @@ def add_key(rng: Random, graph: Graph, vocabulary: Vocabulary) -> bool:
         return False
     key = rng.choice((*vocabulary.keys, "stray"))
     types = vocabulary.types.get(key, ())
-    return _put(element, key, value_in(rng, rng.choice(types)) if types else random_value(rng))
+    return _do(graph, Put(element, key, value_in(rng, rng.choice(types)) if types else random_value(rng)))
 
 
 def other_kind(rng: Random, graph: Graph, _: Vocabulary) -> bool:
     """A property gets a value of any kind."""
     found = _with_key(rng, graph)
-    return found is not None and _put(*found, random_value(rng))
+    return found is not None and _do(graph, Put(*found, random_value(rng)))
 
 
 def just_outside(rng: Random, graph: Graph, vocabulary: Vocabulary) -> bool:
@@ -103,7 +102,7 @@ def just_outside(rng: Random, graph: Graph, vocabulary: Vocabulary) -> bool:
     found = _with_key(rng, graph)
     if found is None or not vocabulary.types.get(found[1]):
         return False
-    return _put(*found, value_near(rng, rng.choice(vocabulary.types[found[1]])))
+    return _do(graph, Put(*found, value_near(rng, rng.choice(vocabulary.types[found[1]]))))
 
 
 def off_by_one(rng: Random, graph: Graph, _: Vocabulary) -> bool:
@@ -113,7 +112,7 @@ def off_by_one(rng: Random, graph: Graph, _: Vocabulary) -> bool:
     if not pairs:
         return False
     element, key, value = rng.choice(pairs)
-    return _put(element, key, value + rng.choice([1, -1]))
+    return _do(graph, Put(element, key, value + rng.choice([1, -1])))
 
 
 def duplicate_value(rng: Random, graph: Graph, _: Vocabulary) -> bool:
@@ -122,7 +121,7 @@ def duplicate_value(rng: Random, graph: Graph, _: Vocabulary) -> bool:
     element = _any_element(rng, graph)
     if source is None or element is None or element is source[0]:
         return False
-    return _put(element, source[1], source[0].properties[source[1]])
+    return _do(graph, Put(element, source[1], source[0].properties[source[1]]))
 
 
 def reverse_edge(rng: Random, graph: Graph, _: Vocabulary) -> bool:
@@ -130,8 +129,7 @@ def reverse_edge(rng: Random, graph: Graph, _: Vocabulary) -> bool:
     if not graph.edges:
         return False
     edge = rng.choice(list(graph.edges.values()))
-    edge.source, edge.target = edge.target, edge.source
-    return True
+    return _do(graph, Reconnect(edge, edge.target, edge.source))
 
 
 def move_end(rng: Random, graph: Graph, _: Vocabulary) -> bool:
@@ -139,29 +137,22 @@ def move_end(rng: Random, graph: Graph, _: Vocabulary) -> bool:
     if not graph.edges:
         return False
     edge, node = rng.choice(list(graph.edges.values())), rng.choice(list(graph.nodes.values()))
-    if chance(rng, 0.5):
-        edge.source = node
-    else:
-        edge.target = node
-    return True
+    ends = (node, edge.target) if chance(rng, 0.5) else (edge.source, node)
+    return _do(graph, Reconnect(edge, *ends))
 
 
 def drop_edge(rng: Random, graph: Graph, _: Vocabulary) -> bool:
     """An edge is gone."""
     if not graph.edges:
         return False
-    del graph.edges[rng.choice(list(graph.edges))]
-    return True
+    return _do(graph, Remove(graph.edges[rng.choice(list(graph.edges))]))
 
 
 def double_edge(rng: Random, graph: Graph, _: Vocabulary) -> bool:
     """An edge is there twice."""
     if not graph.edges:
         return False
-    edge = rng.choice(list(graph.edges.values()))
-    name = next(f"e{number}" for number in range(len(graph.edges) + 1) if f"e{number}" not in graph.edges)
-    graph.edges[name] = Edge(name, edge.labels, edge.properties, edge.source, edge.target)
-    return True
+    return _do(graph, Add(copy_of(rng.choice(list(graph.edges.values())), graph)))
 
 
 MUTATIONS: tuple[Mutation, ...] = (

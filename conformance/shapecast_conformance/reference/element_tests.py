@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias, assert_never
+from typing import Protocol, TypeAlias, assert_never
 
-from shapecast.graph.model import Element
-from shapecast.semantics.model import Conforms, HasLabel, Test, TestAll, TestAny, TestNot
-from shapecast_conformance.reference.typing import GraphTyping
+from shapecast.graph.model import Element, Labels
+from shapecast.semantics.model import Conforms, ElementType, HasLabel, Test, TestAll, TestAny, TestNot
 
 Passes: TypeAlias = Callable[[Element], bool]
 
 
-def compile_test(test: Test, typing: GraphTyping) -> Passes:
+class TypeTests(Protocol):
+    """What tests ask of a typing."""
+
+    def test(self, element_type: ElementType, /) -> Passes:
+        """Whether an element conforms to a type."""
+        ...
+
+    def common_labels(self, element_type: ElementType, /) -> Labels:
+        """Labels that every element of the type carries."""
+        ...
+
+
+def compile_test(test: Test, typing: TypeTests) -> Passes:
     """A test as a function of an element; true or false, never unknown (8.11)."""
     match test:
         case HasLabel(label):
@@ -38,7 +49,7 @@ def all_pass(tests: list[Passes]) -> Passes:
     return lambda element: all(passes(element) for passes in tests)
 
 
-def needed_label(test: Test | None, typing: GraphTyping) -> str | None:
+def needed_label(test: Test | None, typing: TypeTests) -> str | None:
     """A label that every element which passes carries, if one is known."""
     match test:
         case HasLabel(label):

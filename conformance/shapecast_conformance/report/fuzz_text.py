@@ -8,10 +8,10 @@ import click
 
 from shapecast.graph.model import ElementKind
 from shapecast_conformance.fuzz.constructs import CONSTRUCTS
-from shapecast_conformance.fuzz.counterexample import Counterexample
-from shapecast_conformance.fuzz.exhaustive.families import FAMILIES
-from shapecast_conformance.fuzz.run import FuzzRun
-from shapecast_conformance.fuzz.symptoms import Told
+from shapecast_conformance.fuzzer.counterexample import Counterexample
+from shapecast_conformance.fuzzer.exhaustive.families import FAMILIES
+from shapecast_conformance.fuzzer.run import FuzzRun
+from shapecast_conformance.fuzzer.symptoms import Told
 from shapecast_conformance.report.places import plain
 
 SHOWN = 5

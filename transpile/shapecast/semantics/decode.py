@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TypeAlias, assert_never
 
 from shapecast.graph import lexical
-from shapecast.graph.model import Element, Graph, Labels, Properties
+from shapecast.graph.model import Element, ElementKind, Graph, Labels, Properties
 from shapecast.graph.values import Value
 from shapecast.semantics.algebra import NOTHING_MORE, postorder
 from shapecast.semantics.alternatives import Factoring, Shape, Types, only
@@ -39,20 +39,34 @@ def decode_graph(graph: Graph, graph_type: GraphType) -> None:
 
     Raises ShapecastError when a type's alternatives for some label set pass the limit.
     """
-    node_types = [*graph_type.node_types, *graph_type.other_node_types]
-    edge_types = [*graph_type.edge_types, *graph_type.other_edge_types]
-    ends = ((t, part) for t in edge_types for part in (Part.SOURCE, Part.TARGET))
-    _decode(graph.nodes.values(), _Decoding([*((t, Part.SELF) for t in node_types), *ends]))
-    _decode(graph.edges.values(), _Decoding([(t, Part.SELF) for t in edge_types]))
+    decoder = Decoder(graph_type)
+    decoder.decode(graph.nodes.values(), ElementKind.NODE)
+    decoder.decode(graph.edges.values(), ElementKind.EDGE)
 
 
-def _decode(elements: Iterable[Element], decoding: _Decoding) -> None:
-    if not decoding.keys:
-        return
-    for element in elements:
-        decoders = decoding.decoders(element.labels)
-        if decoders:
-            element.properties = _decoded(element.properties, decoders)
+class Decoder:
+    """Decodes records for one graph type; what a label set says of its keys is worked out once."""
+
+    def __init__(self, graph_type: GraphType) -> None:
+        node_types = [*graph_type.node_types, *graph_type.other_node_types]
+        edge_types = [*graph_type.edge_types, *graph_type.other_edge_types]
+        ends = ((t, part) for t in edge_types for part in (Part.SOURCE, Part.TARGET))
+        self._decodings = {
+            ElementKind.NODE: _Decoding([*((t, Part.SELF) for t in node_types), *ends]),
+            ElementKind.EDGE: _Decoding([(t, Part.SELF) for t in edge_types]),
+        }
+
+    def decode(self, elements: Iterable[Element], kind: ElementKind) -> None:
+        """Decode the records of elements of one kind, in place. Raises what ``decode_graph`` raises."""
+        if self._decodings[kind].keys:
+            for element in elements:
+                element.properties = self.record(kind, element.labels, element.properties)
+
+    def record(self, kind: ElementKind, labels: Labels, properties: Properties) -> Properties:
+        """The decoded record of an element with these labels. Raises what ``decode_graph`` raises."""
+        decoding = self._decodings[kind]
+        decoders = decoding.decoders(labels) if decoding.keys else None
+        return _decoded(properties, decoders) if decoders else properties
 
 
 def _decoded(properties: Properties, decoders: Mapping[str, Lexical]) -> Properties:

@@ -19,6 +19,7 @@ FORMATS = (
     "losses",
     "crosscheck",
     "fuzz",
+    "mutations",
     "suite",
     "instance",
 )

@@ -72,14 +72,12 @@ class _Asked:
         """The kinds that need no work: what SPARQL orders as it should, and those in the order of their texts."""
         a, b = self.a, self.b
         texts = self._compared(f"STR({a})", f"STR({b})")
-        numbers = both(_is_number(a), _is_number(b))
-        booleans = both(_datatype(a, xsd("boolean")), _datatype(b, xsd("boolean")))
         # IF, because an engine may work out all sides of && at once, and break down over NaN
-        ordered = f"IF({either(numbers, booleans)}, {self._compared(a, b)}, false)"
-        yield frozenset({Kind.NUMBER, Kind.BOOLEAN}), ordered
+        yield frozenset({Kind.NUMBER}), f"IF({both(_is_number(a), _is_number(b))}, {self._compared(a, b)}, false)"
         alike = f"sameTerm(DATATYPE({a}), DATATYPE({b}))"
-        timeless = both(alike, _datatype(a, xsd("string"), xsd("hexBinary"), xsd("date")))
-        yield frozenset({Kind.STRING, Kind.BYTES, Kind.DATE}), both(timeless, texts)
+        # booleans among them, since there are engines that do not order them
+        timeless = both(alike, _datatype(a, xsd("string"), xsd("boolean"), xsd("hexBinary"), xsd("date")))
+        yield frozenset({Kind.STRING, Kind.BOOLEAN, Kind.BYTES, Kind.DATE}), both(timeless, texts)
         local = both(alike, _datatype(a, xsd("time"), xsd("dateTime")), negation(has_zone(a)), negation(has_zone(b)))
         yield frozenset({Kind.LOCAL_TIME, Kind.LOCAL_DATETIME}), both(local, texts)
 

@@ -1,0 +1,1 @@
+"""Named mutations: each aims at one kind of violation, and the reference says what came of it."""
