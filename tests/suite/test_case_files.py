@@ -58,6 +58,11 @@ def test_a_file_that_no_answer_names_is_a_mistake(tmp_path: Path) -> None:
     assert told(tmp_path) == ["`graph-2.jsonl` is no file of the case"]
 
 
+def test_every_file_is_text(tmp_path: Path) -> None:
+    (write_case(tmp_path) / "graph.jsonl").write_bytes(b"\xff\xfe")
+    assert told(tmp_path) == ["`graph.jsonl` is not UTF-8"]
+
+
 def test_patterns_choose_cases_and_one_that_fits_none_is_refused(tmp_path: Path) -> None:
     for name in ("labels/one", "labels/two", "records/one"):
         write_case(tmp_path, name)

@@ -180,7 +180,19 @@ def _missing_files(data: Mapping[str, Any], folder: Path) -> Iterator[str]:
         wanted += [*_names(graph["file"]), *(graph[key] for key in ("rdf", "documents") if key in graph)]
     yield from (f"there is no file `{name}`" for name in dict.fromkeys(wanted) if not (folder / name).is_file())
     known = {*wanted, CASE_FILE, *(path.name for path in folder.glob("*.pgs"))}
-    yield from (f"`{path.name}` is no file of the case" for path in sorted(folder.iterdir()) if path.name not in known)
+    for path in sorted(folder.iterdir()):
+        if path.name not in known:
+            yield f"`{path.name}` is no file of the case"
+        elif not _is_text(path):
+            yield f"`{path.name}` is not UTF-8"
+
+
+def _is_text(path: Path) -> bool:
+    try:
+        path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 # --- reading one -------------------------------------------------------------------------------
