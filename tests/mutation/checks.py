@@ -16,7 +16,7 @@ import pytest
 
 from mutation.child import Result, allow, in_child
 from mutation.kept import OWN_ENGINES, Kept, ShaclAnswers
-from mutation.mutants import Mutant, Module
+from mutation.mutants import Module, Mutant
 from mutation.parts import ROOT, Part
 from shapecast_conformance.suite.case import Case
 
