@@ -99,8 +99,8 @@ def _work(work: Callable[[], Any], write: int, seconds: float | None) -> None:
             found = Result(work())
         except BaseException as problem:  # noqa: BLE001  # a mutant may raise anything, and the parent is told
             found = Raised(f"{type(problem).__name__}: {problem}")
-        with os.fdopen(write, "wb") as stream:
-            stream.write(pickle.dumps(found))
+        with os.fdopen(write, "wb") as pipe:
+            pipe.write(pickle.dumps(found))
         code = 0
     finally:
         os._exit(code)

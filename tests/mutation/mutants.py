@@ -105,7 +105,7 @@ class _Visitor(cst.CSTVisitor):
         if left_alone.is_message_call(node):
             self._messages.append(node)
         position = self.get_metadata(PositionProvider, node, None)
-        self._line = position.start.line if position is not None else self._line  # type: ignore[attr-defined]
+        self._line = position.start.line if position is not None else self._line
         if not left_alone.is_kept_whole(node) and not isinstance(node, cst.AssignTarget):
             self.found += ((self._line, name, node, new) for name, new in _changes(node))
         return not isinstance(node, cst.AssignTarget)

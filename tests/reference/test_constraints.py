@@ -341,6 +341,12 @@ def test_an_element_violates_a_constraint_once() -> None:
     assert [(v.element.id, v.code) for v in judgement.violations] == [("a", "SC509"), ("b", "SC509")]
 
 
+def test_a_subject_of_several_matches_violates_a_constraint_once() -> None:
+    text = "CREATE GRAPH TYPE g LOOSE { FOR (: P)-[: owns]->(x) MANDATORY (x)-[: missing]->() }"
+    judgement = judge(text, A, B, P, Q, owns("f", Q, A), owns("e", P, A), owns("h", Q, A))
+    assert [v.element.id for v in judgement.violations] == ["a"]
+
+
 def test_messages_name_the_witnesses() -> None:
     text = """CREATE GRAPH TYPE g LOOSE {
       FOR (a : Account) EXCLUSIVE a.iban,
