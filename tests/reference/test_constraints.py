@@ -364,6 +364,22 @@ def test_messages_name_the_witnesses() -> None:
     ]
 
 
+def test_messages_name_what_is_shared_and_how_many_were_counted() -> None:
+    text = """CREATE GRAPH TYPE g LOOSE {
+      FOR (a : Account) EXCLUSIVE owner WITHIN (owner)-[: owns]->(a),
+      FOR (a : Account) SINGLETON heir, will WITHIN (heir)-[will : inherits]->(a)
+    }"""
+    one, two, ada = node("a1", "Account"), node("a2", "Account"), node("p1")
+    heirs = [edge(f"h{number}", "inherits", ada, two) for number in range(1100)]
+    judgement = judge(text, one, two, owns("e1", ada, one), owns("e2", ada, two), *heirs)
+    said = [(v.element.id, v.message.partition(",")[0]) for v in judgement.violations]
+    assert said == [
+        ("a1", "shares owner `p1` with `a2`"),
+        ("a2", "shares owner `p1` with `a1`"),
+        ("a2", "has 1001 or more of heir"),
+    ]
+
+
 def test_many_that_share_are_all_found_with_few_witnesses() -> None:
     judgement = judge(
         "CREATE GRAPH TYPE g LOOSE { FOR (x : A) EXCLUSIVE x.k }", *(node(f"a{i}", "A", k=1) for i in range(3000))
