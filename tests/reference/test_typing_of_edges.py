@@ -110,7 +110,7 @@ def test_combinations_of_too_many_steps_name_the_type(monkeypatch: pytest.Monkey
     monkeypatch.setattr(rows, "MAX_ROWS", 0)
     monkeypatch.setattr(masks, "MAX_STATES", 0)
     monkeypatch.setattr(shapes, "MOST_WRITTEN_OUT", 0)
-    kinds = {"a": ("INT", "INT"), "b": ("INT", "BOOL"), "c": ("BOOL", "INT"), "d": ("STRING", "INT")}
+    kinds = {"a": ("INT", "INT"), "b": ("INT", "BOOL"), "c": ("BOOL", "INT"), "d": ("INT", "STRING")}
     bases = [f"(: A)-[{t} : E {{OPTIONAL x {x}, OPTIONAL y {y}}}]->(: B)" for t, (x, y) in kinds.items()]
     text = ", ".join([*bases, "()-[t : (a | b) & (c | d)]->()"])
     with pytest.raises(ShapecastError, match="decide against the type `t`"):

@@ -51,8 +51,7 @@ class Compiling:
 
 
 def variables_of(condition: Condition) -> frozenset[str]:
-    """The variables that a condition speaks of, that of a bound value, too; a pattern in it may have further ones of its
-    own."""
+    """The variables that a condition speaks of, also for a bound value; a pattern in it may have more, of its own."""
     match condition:
         case Compare(_, left, right):
             return variables_of_terms((left, right), None)
