@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from functools import cache
-from random import Random
 
 import grimp
 
@@ -38,8 +37,7 @@ def _say(text: str) -> None:
 
 def _sample(part: Part, count: int, seed: int) -> tuple[list[Mutant], int]:
     found: list[Site] = [site for module in part.modules() for site in sites(module)]
-    order = Random(seed).sample(range(len(found)), len(found))
-    return list(drawn(found, order, count)), len(found)
+    return list(drawn(found, seed, count)), len(found)
 
 
 def _wanted(mutant: Mutant, at: list[str] | None) -> bool:

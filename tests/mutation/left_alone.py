@@ -3,6 +3,7 @@
 * Docstrings and other strings that stand for themselves, imports, ``__all__``, decorators, the logging of events.
 * Annotations, ``if TYPE_CHECKING:``, assertions and ``assert_never``, the first argument of ``cast``, and aliases of
   types: assignments to a name in CapWords, or annotated as TypeAlias.
+* How dataclasses are shown to developers: ``repr`` of ``field``.
 * Texts that are only shown to people: what stands in a ``raise``; strings in the calls that make diagnostics,
   labels, reasons and violations (MESSAGES; of these calls the arguments stay where they are, too); and, in code that
   writes no other prose, strings with a blank in them. Modules of nothing but texts are left out by the parts.
@@ -21,7 +22,7 @@ MESSAGES = (
 )
 """The calls whose strings are shown to people."""
 
-UNCHANGED_CALLS = ("isinstance", "len", "cast", "assert_never", "TypeVar")
+UNCHANGED_CALLS = ("isinstance", "len", "cast", "assert_never", "TypeVar", "field")
 """Calls that are no calls without all of their arguments; of mutmut's list, and for the type checker."""
 
 _CAP_WORDS = re.compile("_?[A-Z][A-Za-z]*[a-z][A-Za-z]*")
@@ -39,6 +40,7 @@ _NOTHING_TO_CHANGE = m.OneOf(
     m.Assign(targets=[m.AssignTarget(target=m.Name(m.MatchRegex(f"^{_CAP_WORDS.pattern}$")))]),
     m.AnnAssign(annotation=m.Annotation(m.Name("TypeAlias"))),
     m.Call(func=m.OneOf(m.Name("assert_never"), m.Name("TypeVar"))),
+    m.Arg(keyword=m.Name("repr")),
     m.Call(func=m.Attribute(value=m.OneOf(m.Name("logging"), m.Name("logger")))),
 )
 

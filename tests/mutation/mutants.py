@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import unified_diff
+from hashlib import blake2b
 from pathlib import Path
 
 import libcst as cst
@@ -52,6 +54,8 @@ class Site:
     module: Module
     line: int
     operator: str
+    key: str = field(repr=False)
+    """What it is told by, as long as the code there stays the same, wherever it moves."""
     make: Callable[[], tuple[str, str]] = field(repr=False)
 
     def mutant(self) -> Mutant | None:
@@ -73,7 +77,13 @@ def sites(module: Module) -> list[Site]:
     visitor = _Visitor(module.prose)
     wrapper.visit(visitor)
     tree = wrapper.module
-    return [Site(module, line, name, _made(tree, source, old, new)) for line, name, old, new in visitor.found]
+    met: Counter[str] = Counter()
+    found = []
+    for line, name, old, new in visitor.found:
+        key = f"{module.name} {name} {tree.code_for_node(old)} {tree.code_for_node(new)}"
+        met[key] += 1
+        found.append(Site(module, line, name, f"{key} {met[key]}", _made(tree, source, old, new)))
+    return found
 
 
 def _made(tree: cst.Module, source: str, old: cst.CSTNode, new: cst.CSTNode) -> Callable[[], tuple[str, str]]:
@@ -121,13 +131,18 @@ def _changes(node: cst.CSTNode) -> Iterator[tuple[str, cst.CSTNode]]:
             yield from ((operator.__name__, new) for new in operator(node))
 
 
-def drawn(found: Sequence[Site], order: Sequence[int], count: int) -> Iterator[Mutant]:
-    """The first mutants in that order of the places, no two of the same text."""
+def drawn(found: Iterable[Site], seed: int, count: int | None = None) -> Iterator[Mutant]:
+    """So many mutants (None: all), no two of the same text. The order is by chance, and stays what it is for all those
+    places where the code stays the same."""
+
+    def chance(site: Site) -> bytes:
+        return blake2b(f"{seed} {site.key}".encode()).digest()
+
     seen: set[tuple[str, str]] = set()
-    for number in order:
+    for site in sorted(found, key=chance):
         if len(seen) == count:
             return
-        mutant = found[number].mutant()
+        mutant = site.mutant()
         if mutant is not None and (mutant.module.name, mutant.mutated) not in seen:
             seen.add((mutant.module.name, mutant.mutated))
             yield mutant

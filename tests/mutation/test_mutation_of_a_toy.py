@@ -46,8 +46,7 @@ def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Module]:
 
 
 def mutants(module: Module) -> list[Mutant]:
-    found = sites(module)
-    return list(drawn(found, range(len(found)), len(found)))
+    return list(drawn(sites(module), seed=1))
 
 
 class Weak:
@@ -69,6 +68,13 @@ def test_only_what_is_meant_for_machines_is_mutated(toy: Module) -> None:
 def test_no_two_are_the_same(toy: Module) -> None:
     texts = [mutant.mutated for mutant in mutants(toy)]
     assert len(set(texts)) == len(texts)
+
+
+def test_the_order_stays_where_the_code_does(toy: Module) -> None:
+    before = [mutant.change for mutant in mutants(toy)]
+    toy.path.write_text(TOY.replace("Age = int", "# in years\n\nAge = int"))
+    assert [mutant.change for mutant in mutants(toy)] == before
+    assert [mutant.change for mutant in drawn(sites(toy), seed=2)] != before
 
 
 def test_a_weak_test_lets_the_boundary_live(toy: Module) -> None:
