@@ -26,7 +26,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sample", type=int, default=100, metavar="N", help="so many mutants out of all")
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     parser.add_argument("--seconds", type=float, metavar="T", help="begin no mutant after that time")
-    parser.add_argument("--at", action="append", metavar="FILE:LINE", help="of the sample, only what ends like that")
+    parser.add_argument("--at", action="append", metavar="FILE:LINE", help="out of those there, not out of all")
     parser.add_argument("--all", action="store_true", help="tell of the killed ones, too")
     return parser.parse_args()
 
@@ -35,13 +35,10 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def _sample(part: Part, count: int, seed: int) -> tuple[list[Mutant], int]:
+def _sample(part: Part, count: int, seed: int, at: list[str] | None) -> tuple[list[Mutant], int]:
     found: list[Site] = [site for module in part.modules() for site in sites(module)]
-    return list(drawn(found, seed, count)), len(found)
-
-
-def _wanted(mutant: Mutant, at: list[str] | None) -> bool:
-    return at is None or any(f"{mutant.module.path}:{mutant.line}".endswith(place) for place in at)
+    wanted = [site for site in found if at is None or f"{site.module.path}:{site.line}".endswith(tuple(at))]
+    return list(drawn(wanted, seed, count)), len(wanted)
 
 
 def main() -> int:
@@ -50,12 +47,11 @@ def main() -> int:
     part = PARTS[asked.part]
     parse_once()
     known = equivalents(reviewed())
-    mutants, places = _sample(part, asked.sample, asked.seed)
+    mutants, places = _sample(part, asked.sample, asked.seed, asked.at)
     graph = grimp.build_graph(*PACKAGES, cache_dir=None)
     checks = Checks(part, load_cases(), _say)
-    wanted = [mutant for mutant in mutants if _wanted(mutant, asked.at)]
     found = []
-    for mutant, verdict in judged(wanted, checks, cache(graph.find_downstream_modules), asked.seconds):
+    for mutant, verdict in judged(mutants, checks, cache(graph.find_downstream_modules), asked.seconds):
         found.append((mutant, verdict))
         if asked.all or (verdict.fate is Fate.SURVIVED and identity(mutant) not in known):
             _say("\n".join([f"#{len(found)} {verdict.fate.value} {verdict.by}".rstrip(), *shown(mutant), ""]))
