@@ -5,8 +5,8 @@
   types: assignments to a name in CapWords, or annotated as TypeAlias.
 * How dataclasses are shown to developers: ``repr`` of ``field``.
 * Texts that are only shown to people: what stands in a ``raise``; strings in the calls that make diagnostics,
-  labels, reasons and violations (MESSAGES; of these calls the arguments stay where they are, too); and, in code that
-  writes no other prose, strings with a blank in them. Modules of nothing but texts are left out by the parts.
+  labels, reasons and violations (MESSAGES; of these calls the arguments stay where they are, too); tables of examples;
+  and, in code that writes no other prose, strings with a blank in them. Modules of nothing but texts are left out by the parts.
 """
 
 from __future__ import annotations
@@ -38,8 +38,10 @@ _NOTHING_TO_CHANGE = m.OneOf(
     m.If(test=m.Name("TYPE_CHECKING")),
     m.Assign(targets=[m.AssignTarget(target=m.Name("__all__"))]),
     m.Assign(targets=[m.AssignTarget(target=m.Name(m.MatchRegex(f"^{_CAP_WORDS.pattern}$")))]),
+    m.Assign(value=m.Call(func=m.Name("TypeVar"))),
     m.AnnAssign(annotation=m.Annotation(m.Name("TypeAlias"))),
-    m.Call(func=m.OneOf(m.Name("assert_never"), m.Name("TypeVar"))),
+    m.AnnAssign(target=m.Name("_EXAMPLES")),
+    m.Call(func=m.Name("assert_never")),
     m.Arg(keyword=m.Name("repr")),
     m.Call(func=m.Attribute(value=m.OneOf(m.Name("logging"), m.Name("logger")))),
 )
