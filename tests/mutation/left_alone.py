@@ -5,8 +5,9 @@
   types: assignments to a name in CapWords, or annotated as TypeAlias.
 * How dataclasses are shown to developers: ``repr`` of ``field``.
 * Texts that are only shown to people: what stands in a ``raise``; strings in the calls that make diagnostics,
-  labels, reasons and violations (MESSAGES; of these calls the arguments stay where they are, too); tables of examples;
-  and, in code that writes no other prose, strings with a blank in them. Modules of nothing but texts are left out by the parts.
+  findings, labels, reasons and violations (MESSAGES; of these calls the arguments stay where they are, too); what is
+  assigned to a name for words (_WORDS); and, in code that writes no other prose, strings with a blank in them. Modules
+  of nothing but texts are left out by the parts.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ UNCHANGED_CALLS = ("isinstance", "len", "cast", "assert_never", "TypeVar", "fiel
 
 _CAP_WORDS = re.compile("_?[A-Z][A-Za-z]*[a-z][A-Za-z]*")
 
+_WORDS = m.OneOf(*map(m.Name, ("_EXAMPLES", "message", "help_", "hint", "usage")))
+"""Names of what is said."""
+
 _NOTHING_TO_CHANGE = m.OneOf(
     m.Annotation(),
     m.Decorator(),
@@ -40,13 +44,18 @@ _NOTHING_TO_CHANGE = m.OneOf(
     m.Assign(targets=[m.AssignTarget(target=m.Name(m.MatchRegex(f"^{_CAP_WORDS.pattern}$")))]),
     m.Assign(value=m.Call(func=m.Name("TypeVar"))),
     m.AnnAssign(annotation=m.Annotation(m.Name("TypeAlias"))),
-    m.AnnAssign(target=m.Name("_EXAMPLES")),
+    m.Assign(targets=[m.AssignTarget(target=_WORDS)]),
+    m.AnnAssign(target=_WORDS),
     m.Call(func=m.Name("assert_never")),
     m.Arg(keyword=m.Name("repr")),
     m.Call(func=m.Attribute(value=m.OneOf(m.Name("logging"), m.Name("logger")))),
 )
 
-_MESSAGE_CALL = m.OneOf(*(m.Call(func=m.Name(name)) for name in MESSAGES))
+_MESSAGE_CALL = m.OneOf(
+    *(m.Call(func=m.Name(name)) for name in MESSAGES),
+    m.Call(func=m.Attribute(attr=m.Name("_fail"))),
+    m.Call(func=m.Attribute(value=m.OneOf(m.Name("findings"), m.Attribute(attr=m.Name("findings"))))),
+)
 _UNCHANGED_CALL = m.OneOf(*(m.Call(func=m.Name(name)) for name in UNCHANGED_CALLS))
 _STRING = m.SimpleString() | m.ConcatenatedString() | m.FormattedString()
 _PROSE = re.compile(r"\S \S|^ \S|\S $")
