@@ -19,7 +19,7 @@ import libcst.matchers as m
 
 MESSAGES = (
     *("Code", "Diagnostic", "InexpressibleError", "Label", "Location", "LossRecord", "Reason", "Violation"),
-    *("message", "warning", "error"),
+    *("Spelling", "message", "warning", "error"),
 )
 """The calls whose strings are shown to people."""
 
