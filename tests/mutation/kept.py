@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -104,7 +106,22 @@ class _KeptShapes:
     def results(self, triples: Iterable[str]) -> Iterable[Result]:
         text = "".join(triples)
         if (self._text, text) not in self._answers:
-            if self._read is None:
-                self._read = PyshaclLibrary().read(self._text)
-            self._answers[self._text, text] = list(self._read.results([text]))
+            with _untraced():
+                self._answers[self._text, text] = self._asked(text)
         return self._answers[self._text, text]
+
+    def _asked(self, text: str) -> list[Result]:
+        if self._read is None:
+            self._read = PyshaclLibrary().read(self._text)
+        return list(self._read.results([text]))
+
+
+@contextmanager
+def _untraced() -> Iterator[None]:
+    """What a library calls is of no interest, and takes long to trace."""
+    tracing = sys.gettrace()
+    sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(tracing)

@@ -87,7 +87,7 @@ _RESOLVER = Part(
 
 _MAPPINGS = Part(
     name="mappings",
-    files=tuple(f"mappings/shapecast_mappings/{folder}*.py" for folder in ("", "json_schema/", "shacl/", "rdf/")),
+    files=tuple(f"mappings/shapecast_mappings/{folder}*.py" for folder in ("", "json_schema/", "shacl/**/", "rdf/")),
     texts=("mappings/shapecast_mappings/*/codes.py",),
     engines=("jsonschema-rs", "pyshacl"),
     compiled=True,
@@ -106,6 +106,7 @@ _MAPPINGS = Part(
         "tests/mappings/test_rdf_names.py",
         "tests/mappings/test_whole_string.py",
         "tests/mappings/test_sparql_strings.py",
+        "tests/mappings/test_sparql_order.py",
     ),
 )
 
