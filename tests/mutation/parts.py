@@ -107,6 +107,9 @@ _MAPPINGS = Part(
         "tests/mappings/test_whole_string.py",
         "tests/mappings/test_sparql_strings.py",
         "tests/mappings/test_sparql_order.py",
+        "tests/mappings/test_shacl_constraints.py",
+        "tests/mappings/test_rdf_projection.py",
+        "tests/mappings/test_shacl_shapes.py",
     ),
 )
 
