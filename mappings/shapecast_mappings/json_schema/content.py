@@ -184,10 +184,10 @@ def _alternative(alternative: Alternative, component: Component, alone: frozense
 def _relative_pair(shape: Shape, part: Part, component: Component) -> Schema:
     """The pairs of a shape as far as the vocabulary of its component goes."""
     labels = _all_carried(sorted(shape.labels))
-    others = sorted(component.labels.get(part, frozenset()) - shape.labels)
+    others = sorted(component.labels[part] - shape.labels)
     if others and not shape.labels_open:
         labels = {**labels, "not": {"contains": {"enum": others}}}
-    return _pair({"type": "array", **labels}, _record(shape, component.keys.get(part, frozenset()), tagged_column))
+    return _pair({"type": "array", **labels}, _record(shape, component.keys[part], tagged_column))
 
 
 # --- bare property records -----------------------------------------------------------------------
