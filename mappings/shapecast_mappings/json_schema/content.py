@@ -201,7 +201,7 @@ def record_schema(factored: Factored) -> Schema:
         case []:
             return exact_record(EMPTY, plain_column)
         case [component]:
-            shapes = (alternative.get(Part.SELF, EMPTY) for alternative in component.alternatives)
+            shapes = (alternative[Part.SELF] for alternative in component.alternatives)
             return union_of(exact_record(shape, plain_column) for shape in shapes)
         case _:
             _, closure = _closure(factored, Part.SELF)
@@ -213,9 +213,9 @@ def _speaks_of_records(component: Component) -> bool:
     if not component.alternatives:
         return True
     shapes = [alternative.get(Part.SELF, EMPTY) for alternative in component.alternatives]
-    return bool(component.keys.get(Part.SELF)) or any(shape.record_open for shape in shapes)
+    return bool(component.keys[Part.SELF]) or any(shape.record_open for shape in shapes)
 
 
 def _record_choice(component: Component) -> Schema:
-    keys = component.keys.get(Part.SELF, frozenset())
-    return union_of(_record(a.get(Part.SELF, EMPTY), keys, plain_column) for a in component.alternatives)
+    keys = component.keys[Part.SELF]
+    return union_of(_record(a[Part.SELF], keys, plain_column) for a in component.alternatives)
