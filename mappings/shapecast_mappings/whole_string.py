@@ -95,8 +95,8 @@ def _alone(regex: Regex, code: int) -> bool:
             return any(_alone(branch, code) for branch in branches)
         case Repeat(item, minimum, maximum):
             return minimum <= 1 and maximum != 0 and _alone(item, code)
-        case Sequence(items):
-            return len(items) == 1 and _alone(items[0], code)
+        case Sequence():
+            return False  # of none or of several
         case _:
             assert_never(regex)
 

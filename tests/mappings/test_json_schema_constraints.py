@@ -257,3 +257,11 @@ def test_types_of_another_graph_type_are_known_to_constraints() -> None:
     CREATE NODE TYPE (other : P {k STRING})
     CREATE GRAPH TYPE g LOOSE { (p), FOR (x : other) COUNT 0 OF x }"""
     assert _stopped(text, graph(node("1", "P", k="a"), node("2", "P", k=1), node("3", "P"))) == ["1"]
+
+
+@pytest.mark.parametrize("text", ["(x : P) SINGLETON x.k", "(x : P) MANDATORY x.k", "()-[x : R]->() MANDATORY x.k"])
+def test_an_entry_is_called_by_the_constraint(text: str) -> None:
+    mapped = graph_type(_of(text))
+    entry = JsonSchemaTarget().schema(mapped).artefact["$defs"]["constraint.1"]
+    assert entry["title"] == mapped.constraints[0].name == f"FOR {text}"
+    assert ("$comment" in entry) is ("SINGLETON" in text)

@@ -34,7 +34,7 @@ WITHOUT = [
     r"a[^b]{2,}",
     r"\r",
 ]
-WITH = [r"a\n?", "[^a]", r"(a|\s){1,3}", "a|(?:b\n)*", "[^a]*|b", r"a[^b]{2,}|.", r"a\n"]
+WITH = [r"a\n?", r"a\nb?", r"(\n\n|b?)*", "[^a]", r"(a|\s){1,3}", "a|(?:b\n)*", "[^a]*|b", r"a[^b]{2,}|.", r"a\n"]
 
 
 def _is_match(regex: str, text: str) -> bool:

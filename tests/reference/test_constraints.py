@@ -341,6 +341,12 @@ def test_an_element_violates_a_constraint_once() -> None:
     assert [(v.element.id, v.code) for v in judgement.violations] == [("a", "SC509"), ("b", "SC509")]
 
 
+def test_a_subject_of_several_matches_violates_a_constraint_once() -> None:
+    text = "CREATE GRAPH TYPE g LOOSE { FOR (: P)-[: owns]->(x) MANDATORY (x)-[: missing]->() }"
+    judgement = judge(text, A, B, P, Q, owns("f", Q, A), owns("e", P, A), owns("h", Q, A))
+    assert [v.element.id for v in judgement.violations] == ["a"]
+
+
 def test_messages_name_the_witnesses() -> None:
     text = """CREATE GRAPH TYPE g LOOSE {
       FOR (a : Account) EXCLUSIVE a.iban,
@@ -355,6 +361,22 @@ def test_messages_name_the_witnesses() -> None:
         ("a1", "SC505", "has 2 of owner, at most 1 allowed: `p1`, `p2`", ["p2"]),
         ("a2", "SC503", 'shares its iban "X" with `a1`', ["a1"]),
         ("a2", "SC504", "has no owner: nothing matches (owner : Person)-[: owns]->(a)", []),
+    ]
+
+
+def test_messages_name_what_is_shared_and_how_many_were_counted() -> None:
+    text = """CREATE GRAPH TYPE g LOOSE {
+      FOR (a : Account) EXCLUSIVE owner WITHIN (owner)-[: owns]->(a),
+      FOR (a : Account) SINGLETON heir, will WITHIN (heir)-[will : inherits]->(a)
+    }"""
+    one, two, ada = node("a1", "Account"), node("a2", "Account"), node("p1")
+    heirs = [edge(f"h{number}", "inherits", ada, two) for number in range(1100)]
+    judgement = judge(text, one, two, owns("e1", ada, one), owns("e2", ada, two), *heirs)
+    said = [(v.element.id, v.message.partition(",")[0]) for v in judgement.violations]
+    assert said == [
+        ("a1", "shares owner `p1` with `a2`"),
+        ("a2", "shares owner `p1` with `a1`"),
+        ("a2", "has 1001 or more of heir"),
     ]
 
 

@@ -171,3 +171,7 @@ def test_nesting_without_end_is_an_error_that_names_the_type() -> None:
     labels = frozenset({"A", "B", *(f"L{number}" for number in range(2000))})
     with pytest.raises(ShapecastError, match="`t` nests"):
         type_graph(graph_type, Graph({"n": Node("n", labels, {})}))
+    graph_type = GraphType("g", Mode.LOOSE, (), (EdgeType("t", expr, False, (NOWHERE,)),), (), (), (), NOWHERE)
+    node = Node("n", frozenset(), {})
+    with pytest.raises(ShapecastError, match="`t` nests"):
+        type_graph(graph_type, Graph({"n": node}, {"e": Edge("e", labels, {}, node, node)}))

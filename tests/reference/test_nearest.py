@@ -162,3 +162,21 @@ def test_a_text_that_could_have_been_decoded_says_why_it_was_not() -> None:
     (_, (one,)), (_, (two,)) = (reasons(text, node("n", "A", d=day)) for day in ("2021-01-01", "soon"))
     assert "it stayed a text" in one
     assert "it stayed a text" not in two
+    _, (three,) = reasons("(a : A {d BYTES}), (b : A {d STRING, z INT})", node("n", "A", d="AQI="))
+    assert "it stayed a text" in three
+
+
+def test_a_label_weighs_more_than_keys_in_the_choice_of_an_alternative() -> None:
+    text = "ABSTRACT (a : A {}), ABSTRACT (b : B {x INT, y INT, z INT}), (t : b | a)"
+    _, said = reasons(text, node("n", "A", x=1, y=2, z=3))
+    assert "lacks the label `B`" not in said
+    assert len(said) == 3
+
+
+def test_labels_of_an_open_type_are_no_reason() -> None:
+    assert reasons("(t : A OPEN {x INT})", node("n", "A B"))[1] == {"lacks the property `x` (INT)"}
+
+
+def test_of_many_types_with_a_label_in_common_the_one_that_shares_most() -> None:
+    text = ", ".join(f"(t{i:02} : Common & L{i:02} {{k INT}})" for i in range(60))
+    assert near(text, node("n", "Common L59")).type == "t59"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reference.judging import edge, judge, node, types_of
+from shapecast.diagnostics.diagnostic import ShapecastError
 from shapecast.graph.model import Node
+from shapecast_conformance.reference import masks, rows, shapes
 
 PERSON, CITY, TAGGED = node("p", "Person", name="Ada"), node("c", "City"), node("q", "Person Tag", name="Bo")
 NODES = "(personType : Person {name STRING}), (cityType : City), ABSTRACT (tagType : Tag), "
@@ -102,6 +104,17 @@ def test_combinations_of_many_declarations() -> None:
     assert "all" not in types_of(text, edge("e", labels, bc, node("d", "B")))
     assert "all" not in types_of(text, edge("e", "B0 B1 B2", a, c))
     assert "all" not in types_of(text, edge("e", labels, a, c, k1="x"))
+
+
+def test_combinations_of_too_many_steps_name_the_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "MAX_ROWS", 0)
+    monkeypatch.setattr(masks, "MAX_STATES", 0)
+    monkeypatch.setattr(shapes, "MOST_WRITTEN_OUT", 0)
+    kinds = {"a": ("INT", "INT"), "b": ("INT", "BOOL"), "c": ("BOOL", "INT"), "d": ("INT", "STRING")}
+    bases = [f"(: A)-[{t} : E {{OPTIONAL x {x}, OPTIONAL y {y}}}]->(: B)" for t, (x, y) in kinds.items()]
+    text = ", ".join([*bases, "()-[t : (a | b) & (c | d)]->()"])
+    with pytest.raises(ShapecastError, match="decide against the type `t`"):
+        judge(text, edge("e", "E", node("a", "A"), node("b", "B"), x=1, y=1))
 
 
 def test_loops_and_parallel_edges_are_typed_one_by_one() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from semantics.compiled import attempt, findings, graph_type
 from shapecast.semantics.data_type_names import DATA_TYPES
+from shapecast.semantics.data_type_text import type_text
 from shapecast.semantics.datatypes import (
     AnyType,
     BooleanType,
@@ -129,3 +130,17 @@ def test_an_unknown_name_gets_the_nearest_one() -> None:
 
 def test_a_mistake_in_a_regular_expression_is_shown_where_it_is() -> None:
     assert findings("CREATE NODE TYPE (t {k STRING ^a(b|(?=c))+$, j INT})") == [("SC222", "(?=")]
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        *("ANY", "BOOL", "STRING", "STRING(5)", "STRING(2, 5)", "BYTES", "BYTES(5)", "BYTES(2, 5)", "URI", "UUID"),
+        *("INT", "INT8", "UINT8", "INT16", "UINT16", "INT32", "UINT32", "INT64", "UINT64", "INT128", "UINT128"),
+        *("INT256", "UINT256", "DECIMAL", "DECIMAL(5, 2)", "DATE", "TIME", "DATETIME", "DURATION", "LOCAL TIME"),
+        *("INT8 LIST", "INT8 ARRAY {2,5}", "INT8 ARRAY {2,}", "(INT8 | STRING) LIST", "INT8 | STRING", "STRING ^a+$"),
+        'ENUM("a", "b")',
+    ],
+)
+def test_a_type_in_words_is_that_type(spelling: str) -> None:
+    assert type_text(resolved(spelling)) == spelling

@@ -62,6 +62,7 @@ def test_the_one_spelling(written: str, normal: str | None) -> None:
         (r"a\b", r"\b", "anchor"),
         (r"\A", r"\A", "anchor"),
         ("(?=a)", "(?=", "look-ahead"),
+        ("abc(?=a)", "(?=", "look-ahead"),
         ("(?<!a)", "(?<", "look-behind"),
         ("(?P<n>a)", "(?P", "named groups"),
         ("(?i)a", "(?i", "inline flags"),
@@ -104,6 +105,7 @@ def test_what_is_not_portable_is_named_at_its_place(written: str, place: str, wo
     assert word in problem.message
     assert written[problem.start : problem.end].startswith(place[:1])
     assert problem.instead
+    assert problem.end <= len(written)
 
 
 _ATOMS = st.sampled_from(

@@ -162,6 +162,18 @@ class TestAllAtOnce:
         text = in_graph_type("(a : @nobody & A), (b : a & B {name INT}), FOR (x : b) EXCLUSIVE x.other")
         assert [code for code, _ in findings(text)] == ["SC201"]
 
+    @pytest.mark.parametrize("data_type", ["DECIMAL(0)", "DECIMAL(2, 3)", "STRING(3, 2)", "STRNG", "INT(3)"])
+    def test_a_key_of_a_type_that_is_none_clashes_with_nothing(self, data_type: str) -> None:
+        text = in_graph_type(f"(a : A {{k {data_type}}}), (b : a & B {{k BOOL}})")
+        assert len(findings(text)) == 1
+
+    def test_more_alternatives_than_are_followed_are_no_clash(self) -> None:
+        many = ", ".join(f"(t{number} : T{number} {{k STRING({number + 1})}})" for number in range(70))
+        union = " | ".join(f"t{number}" for number in range(70))
+        for combined in (f"({union}) & {{}}", f"({union}) & U {{k INT}}", f"(v & ({union}))"):
+            text = f"CREATE GRAPH TYPE g STRICT {{ {many}, (v : V {{k INT}}), (t : {combined.removesuffix('& {}')}) }}"
+            assert findings(text) == []
+
     def test_a_type_that_was_not_read_is_not_missed(self) -> None:
         text = "CREATE GRAPH TYPE g STRICT { (a : A {k }), (b : @a), (c : @d) }"
         codes = [code for code, _ in findings(text)]

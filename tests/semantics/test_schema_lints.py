@@ -130,6 +130,12 @@ class TestWords:
         places = [text[each.span.start : each.span.end] for each in found.related]
         assert places == ["OPTIONAL birthday DATE", "OPTIONAL birthday STRING"]
 
+    def test_a_slip_names_what_was_meant(self) -> None:
+        text = in_graph_type("(t : Persn & T)")
+        (found,) = attempt(text)[1]
+        assert "is nearly spelled like `Person`" in found.message
+        assert [text[each.span.start : each.span.end] for each in found.related] == ["Person"]
+
     def test_freeing_names_the_keys(self) -> None:
         (found,) = attempt(in_graph_type("(a : A {OPTIONAL x INT, OPTIONAL y ANY}), (t : personType & a & T {OPEN})"))[
             1

@@ -50,21 +50,21 @@ class Compiling:
     test: Callable[[Test], Passes]
 
 
-def variables_of(condition: Condition, value_term: PropertyTerm | None) -> frozenset[str]:
-    """The variables that a condition speaks of; a pattern in it may have further ones of its own."""
+def variables_of(condition: Condition) -> frozenset[str]:
+    """The variables that a condition speaks of, also for a bound value; a pattern in it may have more, of its own."""
     match condition:
         case Compare(_, left, right):
-            return variables_of_terms((left, right), value_term)
+            return variables_of_terms((left, right), None)
         case IsNull(term):
-            return variables_of_terms((term,), value_term)
+            return variables_of_terms((term,), None)
         case TypeTest(variable):
             return frozenset({variable})
         case Exists(pattern):
             return frozenset(pattern.variables)
         case Not(operand):
-            return variables_of(operand, value_term)
+            return variables_of(operand)
         case And(operands) | Or(operands):
-            return frozenset[str]().union(*(variables_of(operand, value_term) for operand in operands))
+            return frozenset[str]().union(*map(variables_of, operands))
         case _:
             assert_never(condition)
 
@@ -141,7 +141,7 @@ def _comparison(condition: Compare, value_term: PropertyTerm | None) -> Holds:
     left, right = read_term(condition.left, value_term), read_term(condition.right, value_term)
     elements = isinstance(condition.left, ElementTerm) + isinstance(condition.right, ElementTerm)
     if condition.operator in _ORDERS:
-        return _order(left, right, _ORDERS[condition.operator]) if not elements else lambda _: None
+        return _order(left, right, _ORDERS[condition.operator])  # of values: to order elements is an error (8.29)
     wanted = condition.operator is Comparator.EQ
     alike = _ALIKE[elements]
 

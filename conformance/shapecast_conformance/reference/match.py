@@ -90,7 +90,7 @@ class _Plan:
         self._edges: list[EdgeVar] = list(pattern.edges) if pattern is not None else []
         self._unchecked = {name: node.test for name, node in self._nodes.items() if node.test is not None}
         known = self._bound | set(pattern.variables if pattern is not None else ())
-        self._conditions = [(c, variables_of(c, value_term) & known) for c in conditions]
+        self._conditions = [(c, variables_of(c) & known) for c in conditions]
         self._steps: list[MakeStep] = []
 
     def compile(self, asked: frozenset[str], first: str | None) -> Matcher:

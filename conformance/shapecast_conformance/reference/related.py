@@ -135,5 +135,5 @@ def _speaks_of_x(query: Query, target: Item) -> bool:
         query.pattern.variables if query.pattern is not None else ()
     )
     for condition in conjuncts(query.where):
-        variables |= variables_of_condition(condition, None)
+        variables |= variables_of_condition(condition)
     return target.variable in variables

@@ -184,10 +184,10 @@ def _alternative(alternative: Alternative, component: Component, alone: frozense
 def _relative_pair(shape: Shape, part: Part, component: Component) -> Schema:
     """The pairs of a shape as far as the vocabulary of its component goes."""
     labels = _all_carried(sorted(shape.labels))
-    others = sorted(component.labels.get(part, frozenset()) - shape.labels)
+    others = sorted(component.labels[part] - shape.labels)
     if others and not shape.labels_open:
         labels = {**labels, "not": {"contains": {"enum": others}}}
-    return _pair({"type": "array", **labels}, _record(shape, component.keys.get(part, frozenset()), tagged_column))
+    return _pair({"type": "array", **labels}, _record(shape, component.keys[part], tagged_column))
 
 
 # --- bare property records -----------------------------------------------------------------------
@@ -201,7 +201,7 @@ def record_schema(factored: Factored) -> Schema:
         case []:
             return exact_record(EMPTY, plain_column)
         case [component]:
-            shapes = (alternative.get(Part.SELF, EMPTY) for alternative in component.alternatives)
+            shapes = (alternative[Part.SELF] for alternative in component.alternatives)
             return union_of(exact_record(shape, plain_column) for shape in shapes)
         case _:
             _, closure = _closure(factored, Part.SELF)
@@ -213,9 +213,9 @@ def _speaks_of_records(component: Component) -> bool:
     if not component.alternatives:
         return True
     shapes = [alternative.get(Part.SELF, EMPTY) for alternative in component.alternatives]
-    return bool(component.keys.get(Part.SELF)) or any(shape.record_open for shape in shapes)
+    return bool(component.keys[Part.SELF]) or any(shape.record_open for shape in shapes)
 
 
 def _record_choice(component: Component) -> Schema:
-    keys = component.keys.get(Part.SELF, frozenset())
-    return union_of(_record(a.get(Part.SELF, EMPTY), keys, plain_column) for a in component.alternatives)
+    keys = component.keys[Part.SELF]
+    return union_of(_record(a[Part.SELF], keys, plain_column) for a in component.alternatives)

@@ -148,13 +148,13 @@ class _Content:
     def _relative(self, shape: Shape, part: Part, component: Component) -> Truth:
         """The labels and records of a shape as far as the vocabulary of its component goes."""
         told: list[Truth] = [self._carried(label, part) for label in sorted(shape.labels)]
-        others = sorted(component.labels.get(part, frozenset()) - shape.labels)
+        others = sorted(component.labels[part] - shape.labels)
         if others and not shape.labels_open:
             unwanted = Collection(tuple(self._label(label, part) for label in others))
             told.append(along(TYPE, (NOT, Blank(((IN, unwanted),)))))
         told.append(self._properties(shape))
         if not shape.record_open:
-            missing = sorted(component.keys.get(part, frozenset()) - shape.keys)
+            missing = sorted(component.keys[part] - shape.keys)
             told += [along(self.names.key(key), (MAX_COUNT, integer(0))) for key in missing]
         return all_of(told)
 

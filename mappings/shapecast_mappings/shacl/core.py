@@ -149,7 +149,7 @@ class Core:
                 truth = self.test(test, of_kind)
                 return truth if wanted else negated(truth)
             case Exists(pattern):
-                truth = _Tree(self, pattern, [], {}).at(variable)
+                truth = _Tree(self, pattern, []).at(variable)
                 return truth if wanted else negated(truth)
             case Not(operand):
                 return self.condition(operand, variable, of_kind, wanted=not wanted)

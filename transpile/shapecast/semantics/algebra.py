@@ -17,12 +17,6 @@ NOTHING_MORE = AllOf(())
 """The empty label set with the empty record: the identity of the combination."""
 
 
-def all_of(operands: Iterable[Expr]) -> Expr:
-    """The combination of the operands; of one, that operand."""
-    parts = tuple(operands)
-    return parts[0] if len(parts) == 1 else AllOf(parts)
-
-
 def any_of(operands: Iterable[Expr]) -> Expr:
     """The union of the operands; of one, that operand."""
     parts = tuple(operands)

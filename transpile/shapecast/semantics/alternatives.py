@@ -82,8 +82,8 @@ _Flat = frozenset[tuple[Part, Shape]]
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Alternatives over a vocabulary that no other component of the type shares. All alternatives speak of the
-    same parts."""
+    """Alternatives over a vocabulary that no other component of the type shares, given for every part. All
+    alternatives speak of the same parts."""
 
     alternatives: tuple[Alternative, ...]
     labels: Mapping[Part, frozenset[str]]
@@ -104,11 +104,11 @@ class Factored:
 
     def labels(self, part: Part) -> frozenset[str]:
         """The vocabulary of labels of a part."""
-        return frozenset[str]().union(*(c.labels.get(part, frozenset()) for c in self.components))
+        return frozenset[str]().union(*(c.labels[part] for c in self.components))
 
     def keys(self, part: Part) -> frozenset[str]:
         """The vocabulary of keys of a part."""
-        return frozenset[str]().union(*(c.keys.get(part, frozenset()) for c in self.components))
+        return frozenset[str]().union(*(c.keys[part] for c in self.components))
 
     def labels_open(self, part: Part) -> bool | None:
         """Whether a part admits other labels; None if that differs between the alternatives of a component."""

@@ -94,15 +94,13 @@ class Conditions:
     def _pattern_test(self, pattern: ast.Pattern, bound: Bound) -> model.Condition:
         node = lone_node(pattern)
         if node is not None and node.variable is not None and node.variable.text in bound.variables:
-            return self.type_test(node, bound)
+            return self.type_test(node)
         return model.Exists(read_pattern(pattern, bound, self.reading)[0])
 
-    def type_test(self, node: ast.NodePattern, bound: Bound) -> model.TypeTest:
+    def type_test(self, node: ast.NodePattern) -> model.TypeTest:
         """``(x : L)`` about an element, node or edge, that is bound already."""
         assert node.variable is not None
         name = node.variable.text
-        if name not in bound.variables:
-            self.element(ast.Variable(name, span=node.variable.span), bound)
         kind = self.reading.kinds[name][0] if name in self.reading.kinds else ElementKind.NODE
         return model.TypeTest(name, ALWAYS if node.labels is None else read_test(node.labels, kind, self.reading))
 

@@ -102,7 +102,7 @@ def _read_body(body: ast.Body, bound: Bound, conditions: Conditions) -> tuple[mo
         case ast.PatternBody(written, where):
             node = lone_node(written)
             if node is not None and node.variable is not None and node.variable.text in bound.variables:
-                test = conditions.type_test(node, bound)
+                test = conditions.type_test(node)
                 return model.Query((), None, _both(test, _where(where, bound, conditions))), True
             pattern, inside = read_pattern(written, bound, conditions.reading)
             beside = tuple(model.ElementTerm(name) for name in pattern.variables if name not in bound.variables)

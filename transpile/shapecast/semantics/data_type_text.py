@@ -65,8 +65,6 @@ def type_text(data_type: DataType) -> str:
 def _integer_text(minimum: int | None, maximum: int | None) -> str:
     if minimum is None and maximum is None:
         return "INT"
-    if minimum == 0 and maximum is None:
-        return "UINT"
     for bits in (8, 16, 32, 64, 128, 256):
         if (minimum, maximum) == (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1):
             return f"INT{bits}"

@@ -152,8 +152,8 @@ class Conformance:
         told: list[str] = []
         for part in component.parts:
             shape, variable = alternative.get(part, EMPTY), variables[part]
-            told += self._labels(shape, component.labels.get(part, frozenset()), _kind(typed, part), variable)
-            told += self._record(shape, component.keys.get(part, frozenset()), variable)
+            told += self._labels(shape, component.labels[part], _kind(typed, part), variable)
+            told += self._record(shape, component.keys[part], variable)
             told += self._open_choice(typed, part, shape, variable)
         return both(*told)
 

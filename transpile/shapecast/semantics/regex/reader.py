@@ -257,7 +257,7 @@ class _Reader:
         if "!" <= char <= "~" and not char.isalnum():
             return one(ord(char))
         message, instead = _why_not(char)
-        raise NotPortableError(message, start, start + 2, instead)
+        raise NotPortableError(message, start, start + 1 + len(char), instead)
 
     def _hexadecimal(self, letter: str, start: int) -> int:
         if letter == "u" and self._peek() == "{":
