@@ -72,6 +72,15 @@ def test_the_wheel_holds_all_data_of_the_packages(wheel: Path) -> None:
     assert "shapecast_conformance/report/formats/validation.schema.json" in data
 
 
+def test_the_wheel_holds_the_data_of_the_suite(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    data = [path for path in (ROOT / "conformance").rglob("*") if path.is_file() and path.parts[-2] != "conformance"]
+    held = {path.relative_to(ROOT / "conformance") for path in data if "shapecast_conformance" not in path.parts}
+    assert len(held) > 3000
+    assert {f"shapecast_conformance/suite_data/{path.as_posix()}" for path in held} <= names
+    assert "shapecast_conformance/suite_data/known_differences.toml" in names
+
+
 def test_the_wheel_holds_the_packages_and_nothing_beside(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == set(PACKAGES)
@@ -108,6 +117,10 @@ def test_the_command_says_its_version(programs: Path, tmp_path: Path) -> None:
         (["convert", FRAUD / "fraud.pgs", "--to", "json-schema"], 0),
         (["project", FRAUD / "fraud.jsonl", "--schema", FRAUD / "fraud.pgs", "--to", "json"], 0),
         (["crosscheck", FRAUD / "fraud.pgs", FRAUD / "fraud-broken.jsonl"], 0),
+        (["generate", FRAUD / "fraud.pgs", "--nodes", "20"], 0),
+        (["fuzz", "--pairs", "2", "--engines", "jsonschema-rs"], 0),
+        (["suite", "run", "--case", "labels/*", "--report", "html:report.html"], 0),
+        (["suite", "export", "tests", "--to", "shacl-manifest", "--case", "labels/*"], 0),
         (["explain"], 0),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
