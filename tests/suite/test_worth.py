@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from shapecast.diagnostics.diagnostic import ShapecastError
 from shapecast_conformance.engines.reference import ReferenceEngine
 from shapecast_conformance.engines.registry import ENGINES
+from shapecast_conformance.report.suite_formats import FORMATS
 from shapecast_conformance.suite.answer import NoAnswerError
+from shapecast_conformance.suite.export import EXPORTS
 from shapecast_conformance.suite.own import OwnEngine
 from shapecast_conformance.suite.results import CaseOutcome, CaseResult
-from shapecast_conformance.suite.run import ask
+from shapecast_conformance.suite.run import ask, run_suite
 from shapecast_conformance.verdict import Judgement, Outcome
 from suite.written import ANSWER, GRAPH, cases, write_case
 
@@ -119,3 +122,15 @@ def test_no_answer_is_told_apart(
         subject.answer(case)
     result = ask(subject, case)
     assert (result.outcome, result.detail or next(iter(result.excuses))) == (outcome, words)
+
+
+def test_a_case_about_a_graph_type_that_is_not_there_is_named(tmp_path: Path) -> None:
+    write_case(tmp_path, answer='graph_type = "h"\n' + ANSWER)
+    (case,) = cases(tmp_path)
+    run = run_suite([case], [OwnEngine("reference")])
+    (result,) = run.results["reference"].values()
+    assert result.outcome is CaseOutcome.ERRORED
+    assert result.detail == "SC820: labels/closed: there is no graph type `h` in its schema"
+    assert result.detail in "".join(FORMATS["html"](run))
+    with pytest.raises(ShapecastError, match="labels/closed"):
+        list(EXPORTS["json-schema-tests"]([case]))

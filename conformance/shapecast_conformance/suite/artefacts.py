@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from shapecast.diagnostics.diagnostic import ShapecastError, has_errors
-from shapecast.semantics.model import GraphType
+from shapecast.semantics.model import GraphType, Schema
 from shapecast_conformance.suite.case import Case
 from shapecast_conformance.suite.reading import checked_schema, meant
 from shapecast_mappings.json_schema.target import JsonSchemaTarget
@@ -33,12 +33,11 @@ def artefacts(case: Case) -> dict[str, str]:
     checked = checked_schema(case)
     if checked.schema is None or has_errors(checked.diagnostics):
         return {}
-    graph_type = meant(case, checked.schema)
-    return {name: _text(mapping, graph_type) for name, mapping in MAPPINGS.items()}
+    return {name: _text(mapping, case, checked.schema) for name, mapping in MAPPINGS.items()}
 
 
-def _text(mapping: Callable[[GraphType], str], graph_type: GraphType) -> str:
+def _text(mapping: Callable[[GraphType], str], case: Case, schema: Schema) -> str:
     try:
-        return mapping(graph_type)
+        return mapping(meant(case, schema))
     except ShapecastError as problem:
         return f"cannot be mapped: {problem}"

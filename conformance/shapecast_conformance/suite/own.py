@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from shapecast.diagnostics.diagnostic import Diagnostic, has_errors
+from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError, has_errors
 from shapecast.graph.model import Edge, Element, Graph
 from shapecast.semantics.decode import decode_graph
 from shapecast.semantics.model import GraphType
@@ -77,6 +77,8 @@ class OwnEngine:
             return self._answer(case)
         except NoAnswerError:
             raise
+        except ShapecastError as problem:
+            raise NoAnswerError(str(problem)) from problem
         except Exception as problem:
             raise NoAnswerError(f"shapecast failed: {type(problem).__name__}: {problem}") from problem
 

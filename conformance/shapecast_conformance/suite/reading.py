@@ -6,15 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from shapecast.diagnostics.diagnostic import Diagnostic
+from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
 from shapecast.graph.model import Graph
 from shapecast.graph.readers.read import Input, read_graph
 from shapecast.semantics.model import GraphType, Schema
 from shapecast.syntax.ast import Mode
 from shapecast_conformance.checked import Checked
 from shapecast_conformance.checking import check_sources
+from shapecast_conformance.codes import BAD_CASE
 from shapecast_conformance.files import read_source
-from shapecast_conformance.suite.answer import NoAnswerError
 from shapecast_conformance.suite.case import Case, CaseGraph
 
 
@@ -27,12 +27,13 @@ def checked_schema(case: Case) -> Checked:
 def meant(case: Case, schema: Schema) -> GraphType:
     """The graph type that a case is about: the one it names, else the last one of its schema (3.10).
 
-    Raises NoAnswerError if there is none of that name.
+    Raises ShapecastError, naming the case, if there is none of that name.
     """
     if case.graph_type is not None:
         named = [one for one in schema.graph_types if one.name == case.graph_type]
         if not named:
-            raise NoAnswerError(f"there is no graph type `{case.graph_type}`")
+            message = f"{case.id}: there is no graph type `{case.graph_type}` in its schema"
+            raise ShapecastError([Diagnostic(BAD_CASE, message)])
         return named[0]
     given = [one for one in schema.graph_types if one.name is None or one.span.source == str(case.schema_path)]
     return given[-1]
