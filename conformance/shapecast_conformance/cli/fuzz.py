@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from shapecast.diagnostics.diagnostic import Diagnostic, ShapecastError
 from shapecast_conformance import api
 from shapecast_conformance.cli import engine_names, exits, options
 from shapecast_conformance.cli.options import Choices
-from shapecast_conformance.cli.output import make_folder, show_lines, write_pieces
+from shapecast_conformance.cli.output import show_lines, write_pieces, write_tree
 from shapecast_conformance.cli.progress import progress
 from shapecast_conformance.codes import BAD_USAGE
 from shapecast_conformance.fuzzer.run import MOST, FuzzRun
@@ -77,7 +75,7 @@ def fuzz(
             progress=report,
         )
     if folder is not None:
-        _write(found, Path(folder))
+        write_tree(api.counterexample_files(found), folder)
     if output == "json":
         write_pieces(fuzz_json(found))
     else:
@@ -91,14 +89,6 @@ def _sensible(pairs: int | None, bound: int | None, *, exhaustive: bool) -> None
         raise ShapecastError([Diagnostic(BAD_USAGE, "--exhaustive has no number of pairs", help="leave --pairs out")])
     if bound is not None and not exhaustive:
         raise ShapecastError([Diagnostic(BAD_USAGE, "--bound says nothing without --exhaustive", help="--exhaustive")])
-
-
-def _write(found: FuzzRun, folder: Path) -> None:
-    make_folder(folder)
-    for name, text in api.counterexample_files(found):
-        path = folder / name
-        make_folder(path.parent)
-        write_pieces([text], str(path))
 
 
 def exit_status(found: FuzzRun) -> int:

@@ -106,6 +106,20 @@ def write_folder(files: Mapping[str, Iterable[str]], path: str) -> None:
         write_pieces(pieces, str(folder / name))
 
 
+def write_tree(files: Iterable[tuple[str, str]], path: str) -> int:
+    """Texts for programs, by their names with ``/`` between folders, below a folder; the number of them.
+
+    Raises ShapecastError if something cannot be written.
+    """
+    root, count = Path(path), 0
+    make_folder(root)
+    for name, text in files:
+        make_folder((root / name).parent)
+        write_pieces([text], str(root / name))
+        count += 1
+    return count
+
+
 def make_folder(path: Path) -> None:
     """A folder, with those above it, if it is not there. Raises ShapecastError if it cannot be made."""
     try:

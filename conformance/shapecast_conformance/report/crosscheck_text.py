@@ -11,6 +11,7 @@ from shapecast.semantics.model import GraphType
 from shapecast.syntax.ast import Mode
 from shapecast_conformance.crosscheck import Aspect, CrossCheck, Disagreement, EngineCheck
 from shapecast_conformance.report.places import element_text, file_text, plain
+from shapecast_conformance.report.wording import counted
 
 SHOWN = 20
 
@@ -19,8 +20,8 @@ def crosscheck_text(check: CrossCheck, graph_type: GraphType, mode: Mode) -> Ite
     """The lines of a report: each engine with what was compared, and every disagreement that nothing explains."""
     name = plain(graph_type.name) if graph_type.name is not None else "the anonymous graph type"
     yield (
-        f"{name} {mode.value}: {_count(check.nodes, 'node')}, {_count(check.edges, 'edge')},"
-        f" {_count(check.types, 'type')}, {_count(check.constraints, 'constraint')};"
+        f"{name} {mode.value}: {counted(check.nodes, 'node')}, {counted(check.edges, 'edge')},"
+        f" {counted(check.types, 'type')}, {counted(check.constraints, 'constraint')};"
         f" the reference says: {check.reference.value}"
     )
     if check.detail:
@@ -69,15 +70,12 @@ def _disagreement(disagreement: Disagreement) -> str:
     return f"{element_text(disagreement.element)}{where}, which {said} by the reference alone"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
 
 def _verdict(check: CrossCheck) -> str:
     if not check.fine:
         return click.style("\ndisagreements that nothing explains", fg="red", bold=True)
     if check.skipped:
-        words = f"\nno answer on the whole graph: {_count(check.skipped, 'record')} of it left out"
+        words = f"\nno answer on the whole graph: {counted(check.skipped, 'record')} of it left out"
         return click.style(words, fg="yellow", bold=True)
     if not check.complete:
         return click.style("\nnot everything could be compared", fg="yellow", bold=True)

@@ -13,11 +13,11 @@ from shapecast_conformance.fuzzer.exhaustive.families import FAMILIES
 from shapecast_conformance.fuzzer.run import FuzzRun
 from shapecast_conformance.fuzzer.symptoms import Told
 from shapecast_conformance.report.places import plain
+from shapecast_conformance.report.wording import counted, shortened
 
 SHOWN = 5
 """How many answers of one counterexample are told."""
 
-_LENGTH = 400
 
 
 def fuzz_text(run: FuzzRun, folder: str | None = None) -> Iterator[str]:
@@ -33,9 +33,9 @@ def fuzz_text(run: FuzzRun, folder: str | None = None) -> Iterator[str]:
 
 
 def _counterexample(one: Counterexample, folder: str | None) -> Iterator[str]:
-    yield f"{click.style(one.id, bold=True)}, in {_count(one.times, 'pair')}, the first of {one.origin}"
+    yield f"{click.style(one.id, bold=True)}, in {counted(one.times, 'pair')}, the first of {one.origin}"
     for text in (one.schema, one.graph):
-        yield from (f"  {_short(line)}" for line in text.rstrip("\n").split("\n"))
+        yield from (f"  {shortened(line)}" for line in text.rstrip("\n").split("\n"))
     for told in one.told[:SHOWN]:
         yield f"  {_told(told)}"
     if len(one.told) > SHOWN:
@@ -49,7 +49,7 @@ def _counterexample(one: Counterexample, folder: str | None) -> Iterator[str]:
 def _told(told: Told) -> str:
     engine = told.symptom.engine
     if told.element is None:
-        return f"{engine} breaks down: {_short(told.detail)}"
+        return f"{engine} breaks down: {shortened(told.detail)}"
     kind, identifier = told.element
     element = f"{'edge' if kind is ElementKind.EDGE else 'node'} {plain(identifier)}"
     name = plain(told.name or "")
@@ -57,7 +57,7 @@ def _told(told: Told) -> str:
         "type": (f"conforms to {name}", f"does not conform to {name}"),
         "coverage": ("has a type", "has no type"),
     }.get(told.symptom.kind, (f"keeps to {name}", f"violates {name}"))
-    return _short(f"{element} {yes if told.reference else no} by the reference, not by {engine}")
+    return shortened(f"{element} {yes if told.reference else no} by the reference, not by {engine}")
 
 
 # --- figures -----------------------------------------------------------------------------------
@@ -68,16 +68,16 @@ def _figures(run: FuzzRun) -> Iterator[str]:
     how = f"seed {run.seed}" if run.bound is None else f"every small case up to {run.bound}"
     yield f"{', '.join(run.engines)} against the reference; {how}"
     share = f"{figures.conforming / max(1, figures.pairs):.0%}"
-    yield f"  {_count(figures.pairs, 'pair')} of {_count(figures.schemas, 'schema')}, {share} conforming"
+    yield f"  {counted(figures.pairs, 'pair')} of {counted(figures.schemas, 'schema')}, {share} conforming"
     yield (
-        f"  {_count(figures.elements, 'element')}; {figures.typings:,} elements x types and"
+        f"  {counted(figures.elements, 'element')}; {figures.typings:,} elements x types and"
         f" {figures.answers:,} answers in all compared"
     )
     yield f"  {figures.hit} of {len(CONSTRUCTS)} constructs hit"
-    excused = f"{_count(figures.excused.total(), 'answer')} in {_count(figures.excused_pairs, 'pair')}"
+    excused = f"{counted(figures.excused.total(), 'answer')} in {counted(figures.excused_pairs, 'pair')}"
     yield f"  {excused} excused{_by(figures.excused)}"
     if figures.no_answer:
-        yield f"  {_count(figures.no_answer.total(), 'time')} no answer{_by(figures.no_answer)}"
+        yield f"  {counted(figures.no_answer.total(), 'time')} no answer{_by(figures.no_answer)}"
     for reach in run.reached:
         words = FAMILIES[reach.family].words(run.bound or 1)
         yield f"  {reach.family}: {reach.done:,} of {reach.total:,} sheets; {words}"
@@ -100,12 +100,3 @@ def _verdict(run: FuzzRun) -> str:
     if not run.complete:
         return click.style("\nnot everyone gave answers about every pair", fg="yellow", bold=True)
     return click.style("\nevery answer is the same, or differs as predicted", fg="green", bold=True)
-
-
-def _short(text: str) -> str:
-    shown = plain(text)
-    return shown if len(shown) <= _LENGTH else shown[:_LENGTH] + " ..."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from shapecast_conformance.report.places import plain
+from shapecast_conformance.report.wording import counted, shortened
 from shapecast_conformance.suite.results import Asked, CaseOutcome, CaseResult, SuiteRun
 
 COLORS = {
@@ -16,13 +17,12 @@ COLORS = {
     CaseOutcome.ERRORED: "yellow",
 }
 SHOWN = 10
-_LENGTH = 300
 
 
 def suite_text(run: SuiteRun) -> Iterator[str]:
     """The lines of a report: a line of figures for everyone who was asked, what excuses there were, every failure."""
     features = len({case.id.partition("/")[0] for case in run.cases})
-    yield f"{_count(len(run.cases), 'case')} of {_count(features, 'feature')}"
+    yield f"{counted(len(run.cases), 'case')} of {counted(features, 'feature')}"
     width = max(len(plain(str(one))) for one in run.asked)
     for one in run.asked:
         counts = run.counts(one.name)
@@ -44,7 +44,7 @@ def _excuses(run: SuiteRun, asked: Asked) -> Iterator[str]:
     found = run.excuses(asked.name)
     if found:
         yield f"\n{click.style(plain(asked.name), bold=True)}: excused by"
-        yield from (f"  {_short(excuse)} in {_count(count, 'case')}" for excuse, count in found.items())
+        yield from (f"  {shortened(excuse)} in {counted(count, 'case')}" for excuse, count in found.items())
 
 
 def _problems(run: SuiteRun, asked: Asked) -> Iterator[str]:
@@ -59,20 +59,13 @@ def _problems(run: SuiteRun, asked: Asked) -> Iterator[str]:
 
 def _details(result: CaseResult) -> Iterator[str]:
     if result.detail:
-        yield f"  {_short(result.detail)}"
+        yield f"  {shortened(result.detail)}"
     for difference in result.differences[:SHOWN]:
-        yield f"  {_short(str(difference))}"
+        yield f"  {shortened(str(difference))}"
     if len(result.differences) > SHOWN:
         yield f"  ... and {len(result.differences) - SHOWN} more"
 
 
-def _short(text: str) -> str:
-    shown = plain(text)
-    return shown if len(shown) <= _LENGTH else shown[:_LENGTH] + " ..."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _verdict(run: SuiteRun) -> str:

@@ -10,6 +10,7 @@ import click
 from shapecast.graph.model import Edge, Element
 from shapecast_conformance.report.losses import loss_text
 from shapecast_conformance.report.places import Sources, element_text, file_text, plain, span_text
+from shapecast_conformance.report.wording import counted
 from shapecast_conformance.validation import Validation
 from shapecast_conformance.verdict import NearMiss, Outcome, Violation
 
@@ -47,7 +48,7 @@ def summary(validation: Validation) -> str:
     """The last line: the outcome, and what was counted."""
     judgement = validation.judgement
     name = validation.graph_type.name or "the anonymous graph type"
-    size = f"{_count(len(validation.graph.nodes), 'node')}, {_count(len(validation.graph.edges), 'edge')}"
+    size = f"{counted(len(validation.graph.nodes), 'node')}, {counted(len(validation.graph.edges), 'edge')}"
     about = f"{plain(name)} {validation.mode.value}, {size}, judged by {judgement.judge}"
     skipped = validation.graph.skipped
     match judgement.outcome:
@@ -56,16 +57,16 @@ def summary(validation: Validation) -> str:
         case Outcome.CONFORMS:
             verdict = click.style("conforms", fg="green", bold=True)
         case Outcome.VIOLATES:
-            verdict = click.style(_count(len(judgement.violations), "violation"), fg="red", bold=True)
+            verdict = click.style(counted(len(judgement.violations), "violation"), fg="red", bold=True)
         case Outcome.UNSUPPORTED if judgement.unanswered:
-            words = f"nothing found, but {_count(len(judgement.unanswered), 'constraint')} not judged"
+            words = f"nothing found, but {counted(len(judgement.unanswered), 'constraint')} not judged"
             verdict = click.style(words, fg="yellow", bold=True)
         case Outcome.UNSUPPORTED | Outcome.ERRORED:
             reason = f": {plain(judgement.detail)}" if judgement.detail else ""
             verdict = click.style(f"no answer, {judgement.outcome.value}{reason}", fg="red", bold=True)
     misses = len(judgement.near_misses)
-    also = f", {_count(misses, 'near miss', 'near misses')}" if misses else ""
-    left_out = f"; {_count(skipped, 'record')} left out, so there is no verdict on the graph" if skipped else ""
+    also = f", {counted(misses, 'near miss', 'near misses')}" if misses else ""
+    left_out = f"; {counted(skipped, 'record')} left out, so there is no verdict on the graph" if skipped else ""
     return f"{verdict}{also}{left_out} ({about})"
 
 
@@ -108,9 +109,6 @@ def _not_shown(total: int, limit: int | None, noun: str) -> Iterator[str]:
         yield f"... and {total - limit} more {noun}{plural if total - limit > 1 else ''} (--max-violations shows more)"
         yield ""
 
-
-def _count(number: int, noun: str, plural: str | None = None) -> str:
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def _at(place: str) -> str:

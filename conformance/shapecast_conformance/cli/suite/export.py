@@ -9,7 +9,7 @@ import click
 from shapecast_conformance import api
 from shapecast_conformance.cli import exits, options
 from shapecast_conformance.cli.options import Choices
-from shapecast_conformance.cli.output import make_folder, show_lines, write_pieces
+from shapecast_conformance.cli.output import show_lines, write_tree
 from shapecast_conformance.suite.export import EXPORTS
 
 
@@ -31,11 +31,6 @@ def export(folder: str, *, form: str, patterns: tuple[str, ...], cases: str | No
     What is expected comes from the cases; nothing is run. Exit status: 0 written, 2 bad usage or cases.
     """
     found = api.load_cases(*patterns, folder=None if cases is None else Path(cases))
-    count = 0
-    for name, text in api.export_suite(found, to=form):
-        path = Path(folder, name)
-        make_folder(path.parent)
-        write_pieces([text], str(path))
-        count += 1
+    count = write_tree(api.export_suite(found, to=form), folder)
     show_lines([f"{count} files in {folder}"])
     return exits.FINE

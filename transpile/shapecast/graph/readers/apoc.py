@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from io import BufferedReader
 
 from shapecast.diagnostics.suggest import did_you_mean
-from shapecast.graph.codes import MALFORMED_RECORD, REPEATED_KEY, UNKNOWN_PART
+from shapecast.graph.codes import MALFORMED_RECORD
 from shapecast.graph.model import Labels, Node
 from shapecast.graph.problems import FileProblems, shown
+from shapecast.graph.readers.json_arrays import arrays_of_object
 from shapecast.graph.readers.json_text import Json
 from shapecast.graph.readers.lines import first_edge_type, json_lines
 from shapecast.graph.readers.options import ReadOptions
@@ -56,29 +57,12 @@ def _values_of_one(text: JsonStream, problems: FileProblems) -> Iterator[tuple[J
         if text.peek() == "[":
             yield from ((data, line, None) for data, line in text.array())
         else:
-            yield from _values_of_object(text, problems)
+            list_help = "an export with jsonFormat: 'JSON' has lists here"
+            yield from arrays_of_object(text, problems, _ARRAYS, "an export", list_help)
         if text.peek():
             text.fail("something follows the end")
     except AbandonedError:
         return
-
-
-def _values_of_object(text: JsonStream, problems: FileProblems) -> Iterator[tuple[Json, int, str | None]]:
-    seen: set[str] = set()
-    for key in text.entries():
-        if key in seen:
-            problems.add(REPEATED_KEY, f"the key {shown(key)} occurs twice in one object", text.line)
-        seen.add(key)
-        if key in _ARRAYS and text.peek() == "[":
-            yield from ((data, line, _ARRAYS[key]) for data, line in text.array())
-            continue
-        line, _ = text.line, text.value()
-        if key in _ARRAYS:
-            hint = "an export with jsonFormat: 'JSON' has lists here"
-            problems.add(MALFORMED_RECORD, f"`{key}` is not a list", line, help=hint)
-        else:
-            hint = did_you_mean(key, _ARRAYS) or "the parts of this object are `nodes` and `rels`"
-            problems.add(UNKNOWN_PART, f"{shown(key)} is not a part of an export", line, help=hint)
 
 
 class ApocRecords:

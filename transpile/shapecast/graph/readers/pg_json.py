@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from io import BufferedReader
 
-from shapecast.diagnostics.suggest import did_you_mean
-from shapecast.graph.codes import MALFORMED_RECORD, REPEATED_KEY, UNKNOWN_PART
-from shapecast.graph.problems import FileProblems, shown
+from shapecast.graph.problems import FileProblems
 from shapecast.graph.readers.inputs import HEAD
+from shapecast.graph.readers.json_arrays import arrays_of_object
 from shapecast.graph.readers.json_text import Json
 from shapecast.graph.readers.options import ReadOptions
 from shapecast.graph.readers.pg_records import PGRecords
@@ -60,17 +59,4 @@ class PGJson:
 def _values(text: JsonStream, problems: FileProblems) -> Iterator[tuple[Json, int, str]]:
     if text.peek() != "{":
         text.fail("a graph is an object with `nodes` and `edges`")
-    seen: set[str] = set()
-    for key in text.entries():
-        if key in seen:
-            problems.add(REPEATED_KEY, f"the key {shown(key)} occurs twice in one object", text.line)
-        seen.add(key)
-        if key in _ARRAYS and text.peek() == "[":
-            yield from ((data, line, _ARRAYS[key]) for data, line in text.array())
-            continue
-        line, _ = text.line, text.value()
-        if key in _ARRAYS:
-            problems.add(MALFORMED_RECORD, f"`{key}` is not a list", line)
-        else:
-            hint = did_you_mean(key, _ARRAYS) or "the parts of a graph are `nodes` and `edges`"
-            problems.add(UNKNOWN_PART, f"{shown(key)} is not a part of a graph", line, help=hint)
+    return arrays_of_object(text, problems, _ARRAYS, "a graph")
