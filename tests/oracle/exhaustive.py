@@ -26,7 +26,6 @@ from shapecast_conformance.fuzzer.exhaustive.constraints import constraint_files
 from shapecast_conformance.fuzzer.exhaustive.edge_types import edge_files, small_edges
 from shapecast_conformance.fuzzer.exhaustive.node_types import RECORDS, node_files, small_nodes
 from shapecast_conformance.fuzzer.exhaustive.satisfiable import satisfiable
-from shapecast_conformance.fuzzer.pair import compiled
 
 TYPES_IN_ONE_TEXT = 400
 CONSTRAINTS_IN_ONE_TEXT = 2000
@@ -39,9 +38,8 @@ def run(
     they are errors; the first ``given`` of each file are what the others speak of. Stops at ``most`` disagreements."""
     left_out = 0
     for file in files:
-        kept = satisfiable(file, given)
+        kept, graph_type = satisfiable(file, given)
         left_out += len(file.statements) - len(kept.statements)
-        graph_type = compiled(kept) if kept.statements else None
         if graph_type is None:
             left_out += len(kept.statements)
             continue

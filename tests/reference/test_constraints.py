@@ -398,6 +398,21 @@ def test_a_failed_check_shows_the_values() -> None:
     assert low.place is not None
 
 
+@pytest.mark.parametrize(
+    ("condition", "values"),
+    [
+        ("x.k IS NULL", "k is 900"),
+        ("NOT (x.k IS NOT NULL)", "k is 900"),
+        ("x.k = 1 OR x.j = x.k", "k is 900, j is missing"),
+        ("(x : B)", ""),
+    ],
+)
+def test_every_value_that_a_failed_check_speaks_of_is_shown(condition: str, values: str) -> None:
+    text = f"CREATE GRAPH TYPE g LOOSE {{ FOR (x : A) MANDATORY {condition} }}"
+    (found,) = judge(text, node("a", "A", k=900)).violations
+    assert found.message.partition(": k")[1:] == ((": k", values[1:]) if values else ("", ""))
+
+
 def test_an_empty_graph_violates_nothing() -> None:
     judgement = evaluate(
         graph_type("(t : A {k INT}), FOR (x : A) IDENTIFIER x.k, FOR (x) COUNT 3 OF (x)-[]->()"), graph()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from reference.judging import edge, judge, node
+from reference.judging import edge, graph, graph_type, judge, node
 from shapecast.graph.model import Edge, Node
 from shapecast.syntax.ast import Mode
+from shapecast_conformance.reference.evaluate import evaluate
 from shapecast_conformance.verdict import NearMiss
 
 PEOPLE = """
@@ -38,6 +39,31 @@ def test_every_reason_is_given() -> None:
             'has `age` = "x", which is not in INT32',
         },
     )
+
+
+def test_a_message_holds_three_reasons_and_says_how_many_more_there_are() -> None:
+    def message(labels: str) -> str:
+        (found,) = judge(PEOPLE, node("n", labels, name="x"), mode=Mode.STRICT).violations
+        return found.message
+
+    start = "conforms to no node type; the nearest is `personType`: it has the label `E`, which the type does not have"
+    assert message("Person E F G").startswith(f"{start}; it has the label `F`")
+    assert message("Person E F G").endswith("it has the label `G`, which the type does not have")
+    assert message("Person E F G H").endswith("which the type does not have (and 1 more reason)")
+    assert message("Person E F G H I").endswith("which the type does not have (and 2 more reasons)")
+
+
+def test_the_verdict_is_the_same_where_nobody_asks_for_the_nearest() -> None:
+    elements = graph(node("n", "Person", name=1), node("k", "Person", name="x"))
+    for mode in Mode:
+        told = evaluate(graph_type(PEOPLE), elements, mode=mode)
+        silent = evaluate(graph_type(PEOPLE), elements, mode=mode, tell_nearest=False)
+        assert [v.near for v in silent.violations] == [None] * len(told.violations)
+        assert silent.near_misses == ()
+        assert [(v.element, v.code) for v in silent.violations] == [(v.element, v.code) for v in told.violations]
+        assert (silent.outcome, silent.nodes) == (told.outcome, told.nodes)
+    (violation,) = evaluate(graph_type(PEOPLE), elements, tell_nearest=False).violations
+    assert violation.message == "conforms to no node type"
 
 
 def test_the_type_that_shares_most_is_the_nearest() -> None:

@@ -12,6 +12,7 @@ from shapecast_conformance.crosscheck.excuses import excuse_of
 from shapecast_conformance.crosscheck.known import KnownDifference, known_differences
 from shapecast_conformance.crosscheck.results import Aspect, Comparisons, CrossCheck, Disagreement, EngineCheck
 from shapecast_conformance.engines.engine import Engine, Progress
+from shapecast_conformance.engines.reference import ReferenceEngine
 from shapecast_conformance.engines.registry import ENGINES
 from shapecast_conformance.verdict import Judgement, Outcome, Rule
 
@@ -24,19 +25,22 @@ def crosscheck(
     engines: Sequence[str | Engine] = DEFAULT_ENGINES,
     *,
     mode: Mode | None = None,
+    reference: Judgement | None = None,
     known: Sequence[KnownDifference] | None = None,
     listed: int = 1000,
     progress: Progress | None = None,
 ) -> CrossCheck:
     """Compare the answers of engines about a decoded graph with those of the reference.
 
-    ``engines`` are names in ``ENGINES`` or engines themselves; ``known`` the known differences (those of the reviewed
-    file by default); ``listed`` is how many unexplained disagreements are listed for each engine. Raises KeyError for
-    an unknown name, ImportError for an engine whose library is not installed.
+    ``engines`` are names in ``ENGINES`` or engines themselves; ``reference`` is the reference's judgement, if it is
+    there already; ``known`` the known differences (those of the reviewed file by default); ``listed`` is how many
+    unexplained disagreements are listed for each engine. Raises KeyError for an unknown name, ImportError for an engine
+    whose library is not installed.
     """
     known = known_differences() if known is None else known
     judges = [ENGINES[engine](full=True) if isinstance(engine, str) else engine for engine in engines]
-    reference = ENGINES["reference"]().judge(graph_type, graph, mode=mode, progress=progress)
+    if reference is None:
+        reference = ReferenceEngine(tell_nearest=False).judge(graph_type, graph, mode=mode, progress=progress)
     checks = []
     if reference.outcome in (Outcome.CONFORMS, Outcome.VIOLATES):
         for judge in judges:

@@ -49,15 +49,23 @@ class KnownDifference:
         """Whether the difference is one of that engine, in the version that is installed."""
         if engine != self.engine:
             return False
-        try:
-            installed = _numbers(version(engine))
-        except PackageNotFoundError:
+        installed = _installed(engine)
+        if installed is None:
             return False
         return _numbers(self.since) <= installed and (not self.before or installed < _numbers(self.before))
 
     def explains(self, disagreement: Disagreement, graph_type: GraphType) -> bool:
         """Whether a disagreement of the engine comes from this difference."""
         return RECOGNISERS[self.recognised_by](disagreement, graph_type)
+
+
+@lru_cache(maxsize=16)  # the answer is read from a file, and a run of the fuzzer asks for it with each graph
+def _installed(engine: str) -> tuple[int, ...] | None:
+    """The version of an engine's package, None if it is not there."""
+    try:
+        return _numbers(version(engine))
+    except PackageNotFoundError:
+        return None
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -13,16 +13,22 @@ from shapecast_mappings.target import LossRecord
 
 
 class ReferenceEngine:
-    """Judges straight from the definitions; loses nothing and leaves nothing unanswered."""
+    """Judges straight from the definitions; loses nothing and leaves nothing unanswered.
+
+    Without ``tell_nearest`` it does not look for the types that untyped elements come nearest to.
+    """
 
     name = "reference"
+
+    def __init__(self, *, tell_nearest: bool = True) -> None:
+        self._tell_nearest = tell_nearest
 
     def judge(
         self, graph_type: GraphType, graph: Graph, *, mode: Mode | None = None, progress: Progress | None = None
     ) -> Judgement:
         """The judgement of a decoded graph; UNSUPPORTED if a type is too complex to decide (12.2)."""
         try:
-            return evaluate(graph_type, graph, mode=mode, progress=progress)
+            return evaluate(graph_type, graph, mode=mode, tell_nearest=self._tell_nearest, progress=progress)
         except ShapecastError as error:
             return Judgement(self.name, Outcome.UNSUPPORTED, detail=str(error))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from shapecast_conformance.engines.engine import Engine
+from shapecast_conformance.engines.reference import ReferenceEngine
 
 
 class EngineFactory(Protocol):
@@ -19,8 +20,6 @@ class EngineFactory(Protocol):
 
 
 def _reference(*, full: bool = False) -> Engine:  # noqa: ARG001  # it always answers for everything
-    from shapecast_conformance.engines.reference import ReferenceEngine
-
     return ReferenceEngine()
 
 

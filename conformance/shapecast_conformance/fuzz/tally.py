@@ -64,7 +64,7 @@ def _count_constraints(
     if not graph_type.constraints:
         return
     violated = _violators(judgement)
-    for name, elements in _violators(evaluate(_scopes(graph_type), graph)).items():
+    for name, elements in _violators(evaluate(_scopes(graph_type), graph, tell_nearest=False)).items():
         constructs = used.constraints.get(name, frozenset())
         bad = violated.get(name, set())
         if bad:

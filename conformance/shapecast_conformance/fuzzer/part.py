@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from shapecast.semantics.model import GraphType
 from shapecast_conformance.engines.engine import Engine
+from shapecast_conformance.engines.reference import ReferenceEngine
 from shapecast_conformance.engines.registry import ENGINES
 from shapecast_conformance.fuzz.constructs import Uses
 from shapecast_conformance.fuzzer.counterexample import Counterexample
@@ -14,7 +15,6 @@ from shapecast_conformance.fuzzer.figures import Figures
 from shapecast_conformance.fuzzer.pair import Pair
 from shapecast_conformance.fuzzer.reduce import counterexamples, failure
 from shapecast_conformance.fuzzer.symptoms import checked, symptoms
-from shapecast_conformance.reference.evaluate import evaluate
 from shapecast_conformance.verdict import Outcome
 
 
@@ -41,9 +41,10 @@ def judge_pair(
 ) -> None:
     """Put one pair to the engines, count it, and shrink it if there is something in it that nothing explains."""
     try:
-        check = checked(graph_type, pair.graph, engines)
-        if check.reference in (Outcome.CONFORMS, Outcome.VIOLATES):
-            part.figures.tally.add(used, graph_type, pair.graph, evaluate(graph_type, pair.graph))
+        reference = ReferenceEngine(tell_nearest=False).judge(graph_type, pair.graph)
+        check = checked(graph_type, pair.graph, engines, reference)
+        if reference.outcome in (Outcome.CONFORMS, Outcome.VIOLATES):
+            part.figures.tally.add(used, graph_type, pair.graph, reference)
     except Exception as error:  # noqa: BLE001  # a breakdown of the reference is a finding like others
         part.found.append(failure(pair, error, origin))
         part.figures.count_failure(type(error).__name__)

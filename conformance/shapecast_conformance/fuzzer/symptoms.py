@@ -10,7 +10,7 @@ from shapecast.semantics.model import GraphType
 from shapecast_conformance.crosscheck import CrossCheck, Disagreement, crosscheck
 from shapecast_conformance.engines.engine import Engine
 from shapecast_conformance.fuzzer.guarded import GuardedEngine
-from shapecast_conformance.verdict import Outcome
+from shapecast_conformance.verdict import Judgement, Outcome
 
 BREAKDOWN = "breakdown"
 """The symptom of an engine that raises an exception or reports that it failed."""
@@ -58,9 +58,12 @@ def _disagreement(found: Disagreement) -> Told:
     return Told(symptom, (kind, found.element.id), found.name, found.reference)
 
 
-def checked(graph_type: GraphType, graph: Graph, engines: Sequence[Engine]) -> CrossCheck:
-    """A cross-check by engines that may raise."""
-    return crosscheck(graph_type, graph, [GuardedEngine(engine) for engine in engines], listed=LISTED)
+def checked(
+    graph_type: GraphType, graph: Graph, engines: Sequence[Engine], reference: Judgement | None = None
+) -> CrossCheck:
+    """A cross-check by engines that may raise; ``reference`` is the reference's judgement, if it is there already."""
+    guarded = [GuardedEngine(engine) for engine in engines]
+    return crosscheck(graph_type, graph, guarded, reference=reference, listed=LISTED)
 
 
 def symptoms(check: CrossCheck) -> tuple[Symptom, ...]:

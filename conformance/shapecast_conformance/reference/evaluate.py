@@ -25,6 +25,7 @@ def evaluate(
     graph: Graph,
     *,
     mode: Mode | None = None,
+    tell_nearest: bool = True,
     progress: Callable[[int], None] | None = None,
 ) -> Judgement:
     """Judge a decoded graph (specification, chapters 4 to 9).
@@ -32,17 +33,19 @@ def evaluate(
     ``mode`` overrides that of the graph type. ``progress`` is told now and then how many elements have been typed.
     Violations come in the order of the graph, nodes before edges; those of one element: the lack of a type first, then
     constraints in the order of the schema. Near misses are told in LOOSE mode; in STRICT they are with the violations.
+    Without ``tell_nearest`` nobody looks for the types that untyped elements come nearest to, which takes longer than
+    the verdict where much is untyped; the verdict is the same.
 
     Raises ShapecastError (SC510) if a type is too complex to decide for some element.
     """
     typing = type_graph(graph_type, graph, progress)
     found: dict[Element, list[Violation]] = {}
     near_misses: tuple[NearMiss, ...] = ()
-    nearest = Nearest(graph_type)
+    nearest = Nearest(graph_type) if tell_nearest else None
     if (mode or graph_type.mode) is Mode.STRICT:
         for element, profile in _untyped(typing):
             found[element] = [_untyped_violation(element, profile, nearest)]
-    else:
+    elif nearest is not None:
         misses = (nearest.near_miss(element) for element, _ in _untyped(typing))
         near_misses = tuple(miss for miss in misses if miss is not None)
     for violation in _constraint_violations(graph_type, graph, typing):
@@ -68,11 +71,13 @@ def _untyped(typing: GraphTyping) -> Iterator[tuple[Element, Profile]]:
     return ((element, profile) for element, profile in profiles if not profile.covered)
 
 
-def _untyped_violation(element: Element, profile: Profile, nearest: Nearest) -> Violation:
+def _untyped_violation(element: Element, profile: Profile, nearest: Nearest | None) -> Violation:
     code, kind = (codes.UNTYPED_NODE, "node") if isinstance(element, Node) else (codes.UNTYPED_EDGE, "edge")
     message = f"conforms to no {kind} type"
     if profile.types:
         message += f" but abstract ones ({listing(f'`{name}`' for name in sorted(profile.types))})"
+    if nearest is None:
+        return Violation(element, Rule.UNTYPED, code.id, message)
     near = nearest.find(element)
     if near is None:
         message += f"; the graph type has no {kind} type that types anything"

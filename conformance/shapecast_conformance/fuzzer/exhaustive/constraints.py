@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations_with_replacement, product
+from collections.abc import Iterator, Sequence
+from itertools import combinations_with_replacement, permutations, product
 
 from shapecast.graph.model import Edge, Graph, Node
 from shapecast.graph.values import Value
@@ -61,7 +61,8 @@ def constraint_files(in_one: int, step: int = 1) -> Iterator[ast.SchemaFile]:
 
 
 def small_graphs(most_nodes: int, most_edges: int) -> Iterator[Graph]:
-    """Every graph of up to so many nodes, with or without a label and keys, and up to so many edges of two kinds."""
+    """Every graph of up to so many nodes, with or without a label and keys, and up to so many edges of two kinds; of
+    graphs that differ in nothing but which of several equal nodes is which, one."""
     records: tuple[dict[str, Value], ...] = ({}, {"p": 1}, {"p": 2})
     kinds = [(labels, held) for labels in (frozenset({"A"}), frozenset[str]()) for held in records]
     kinds.append((frozenset({"A"}), {"p": 1, "q": 1}))
@@ -69,8 +70,17 @@ def small_graphs(most_nodes: int, most_edges: int) -> Iterator[Graph]:
     for count in range(most_nodes + 1):
         for chosen in combinations_with_replacement(kinds, count):
             nodes = [Node(f"n{number}", labels, held) for number, (labels, held) in enumerate(chosen)]
-            ways = [(s, t, kind) for s in nodes for t in nodes for kind in edge_kinds]
+            exchanges = _exchanges(chosen)
+            ways = list(product(range(count), range(count), range(len(edge_kinds))))
             for edge_count in range(most_edges + 1):
                 for joined in combinations_with_replacement(ways, edge_count):
-                    edges = [Edge(f"e{number}", *kind, s, t) for number, (s, t, kind) in enumerate(joined)]
+                    if any(sorted((to[s], to[t], kind) for s, t, kind in joined) < [*joined] for to in exchanges):
+                        continue  # the same graph with equal nodes exchanged comes first
+                    edges = [Edge(f"e{n}", *edge_kinds[k], nodes[s], nodes[t]) for n, (s, t, k) in enumerate(joined)]
                     yield Graph({node.id: node for node in nodes}, {edge.id: edge for edge in edges})
+
+
+def _exchanges(kinds: Sequence[object]) -> list[tuple[int, ...]]:
+    """Every way to exchange positions that hold the same."""
+    ways = permutations(range(len(kinds)))
+    return [to for to in ways if all(kinds[place] == kinds[other] for place, other in enumerate(to))]

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from shapecast.semantics.model import GraphType
 from shapecast.syntax import ast
 from shapecast_conformance.fuzzer.pair import compiled
 
 
-def satisfiable(file: ast.SchemaFile, given: int) -> ast.SchemaFile:
-    """The file without the declarations that are errors on their own (types that nothing conforms to, 5.25).
+def satisfiable(file: ast.SchemaFile, given: int) -> tuple[ast.SchemaFile, GraphType | None]:
+    """The file without the declarations that are errors on their own (types that nothing conforms to, 5.25), and its
+    graph type.
 
     The first ``given`` statements are what the others speak of; if they are errors themselves, nothing is left.
     """
-    if compiled(file) is not None:
-        return file
+    graph_type = compiled(file)
+    if graph_type is not None:
+        return file, graph_type
     head, rest = file.statements[:given], file.statements[given:]
     if compiled(ast.SchemaFile(head)) is None:
-        return ast.SchemaFile()
-    return ast.SchemaFile((*head, *_sound(head, rest)))
+        return ast.SchemaFile(), None
+    kept = ast.SchemaFile((*head, *_sound(head, rest)))
+    return kept, compiled(kept)
 
 
 def _sound(head: tuple[ast.Statement, ...], rest: tuple[ast.Statement, ...]) -> tuple[ast.Statement, ...]:

@@ -10,10 +10,10 @@ from shapecast_conformance.engines.engine import Engine
 from shapecast_conformance.fuzz.constructs import uses
 from shapecast_conformance.fuzzer.exhaustive.families import FAMILIES, Family, graphs_of
 from shapecast_conformance.fuzzer.exhaustive.satisfiable import satisfiable
-from shapecast_conformance.fuzzer.pair import Pair, compiled
+from shapecast_conformance.fuzzer.pair import Pair
 from shapecast_conformance.fuzzer.part import Part, engines_of, judge_pair
 
-GRAPHS = 25
+GRAPHS = 200
 """How many graphs a sheet has at most."""
 
 
@@ -57,8 +57,7 @@ def count_sheets(bound: int) -> dict[str, int]:
 def judge_sheet(sheet: Sheet, engines: Sequence[str | Engine]) -> Part:
     """Put the pairs of a sheet to engines, which are named or given; declarations that are errors are left out."""
     part = Part(of=sheet.family)
-    file = satisfiable(sheet.file, FAMILIES[sheet.family].given)
-    graph_type = compiled(file) if file.statements else None
+    file, graph_type = satisfiable(sheet.file, FAMILIES[sheet.family].given)
     if graph_type is None:
         return part
     part.figures.schemas += sheet.start == 0
