@@ -12,8 +12,8 @@ from shapecast.semantics.model import GraphType
 from shapecast.syntax import ast
 from shapecast.syntax.parser import parse
 from shapecast.syntax.printer import print_schema
-from shapecast_conformance.fuzz.graphs import random_graph
-from shapecast_conformance.fuzz.schemas import random_schema
+from shapecast_conformance.drawing.graphs import random_graph
+from shapecast_conformance.drawing.schemas import random_schema
 from shapecast_conformance.fuzzer.pair import Pair, compiled, reread
 from shapecast_conformance.fuzzer.shrink.graphs import copied, fewest_elements, numbered, simpler_values, smaller_graphs
 from shapecast_conformance.fuzzer.shrink.names import plain_names

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from shapecast.graph.model import Graph, Node
 from shapecast_conformance import api
 from shapecast_conformance.data import suite_folder
-from shapecast_conformance.fuzz.constructs import CONSTRUCTS
+from shapecast_conformance.drawing.constructs import CONSTRUCTS
 from shapecast_conformance.fuzzer.exhaustive.edge_types import read
 from shapecast_conformance.fuzzer.pair import Pair
 from shapecast_conformance.fuzzer.symptoms import Symptom, Told

@@ -10,7 +10,7 @@ from random import Random
 from fuzzing import mutate
 from shapecast.syntax.printer import print_schema
 from shapecast_conformance.data import suite_folder
-from shapecast_conformance.fuzz.schemas import draft_schema
+from shapecast_conformance.drawing.schemas import draft_schema
 
 Spoil = Callable[[Random, str], str]
 

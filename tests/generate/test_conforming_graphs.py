@@ -16,7 +16,7 @@ from shapecast.diagnostics.source import Source
 from shapecast.graph.writers.registry import WRITERS
 from shapecast.semantics.model import GraphType
 from shapecast_conformance import api
-from shapecast_conformance.fuzz.schemas import random_schema
+from shapecast_conformance.drawing.schemas import random_schema
 from shapecast_conformance.generate.generated import Generated, generate
 from shapecast_conformance.generate.graphs import Size
 from shapecast_conformance.reference.evaluate import evaluate

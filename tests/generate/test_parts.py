@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from fuzz.test_fuzz import DATA_TYPES
+from drawing.test_drawn_pairs import DATA_TYPES
 from shapecast.semantics.datatypes import DataType, IntegerType, StringType, UuidType
-from shapecast_conformance.fuzz.spread import spread_value
+from shapecast_conformance.drawing.spread import spread_value
 from shapecast_conformance.generate.mutations.contents import misspelt
 from shapecast_conformance.generate.pool import Pool
 from shapecast_conformance.reference.membership import member_test

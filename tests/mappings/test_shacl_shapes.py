@@ -18,7 +18,7 @@ from rdflib.namespace import RDF, SH
 from mappings.schema_judging import edge, graph, graph_type, node
 from mappings.shacl_judging import agree, parsed, shapes, untyped
 from shapecast_conformance.crosscheck import crosscheck
-from shapecast_conformance.fuzz.schemas import Settings, random_schema
+from shapecast_conformance.drawing.schemas import Settings, random_schema
 from shapecast_mappings.rdf.names import Names
 from shapecast_mappings.shacl.target import ShaclTarget
 

@@ -16,10 +16,10 @@ from oracle.comparison import Figures, compare, misprint, shown, smallest
 from shapecast.graph.model import Graph
 from shapecast.semantics.model import GraphType
 from shapecast.syntax import ast
-from shapecast_conformance.fuzz.constructs import uses
-from shapecast_conformance.fuzz.graphs import random_graph
-from shapecast_conformance.fuzz.schemas import random_schema
-from shapecast_conformance.fuzz.tally import Tally
+from shapecast_conformance.drawing.constructs import uses
+from shapecast_conformance.drawing.graphs import random_graph
+from shapecast_conformance.drawing.schemas import random_schema
+from shapecast_conformance.drawing.tally import Tally
 from shapecast_conformance.fuzzer.pair import compiled
 from shapecast_conformance.reference.evaluate import evaluate
 

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from shapecast_conformance.crosscheck import CrossCheck, EngineCheck
-from shapecast_conformance.fuzz.constructs import CONSTRUCTS
-from shapecast_conformance.fuzz.tally import Tally
+from shapecast_conformance.drawing.constructs import CONSTRUCTS
+from shapecast_conformance.drawing.tally import Tally
 from shapecast_conformance.verdict import Outcome
 
 _COUNTS = ("schemas", "pairs", "conforming", "elements", "typings", "answers", "excused_pairs", "unexplained_pairs")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from shapecast.semantics.model import GraphType
+from shapecast_conformance.drawing.constructs import Uses
 from shapecast_conformance.engines.engine import Engine
 from shapecast_conformance.engines.reference import ReferenceEngine
 from shapecast_conformance.engines.registry import ENGINES
-from shapecast_conformance.fuzz.constructs import Uses
 from shapecast_conformance.fuzzer.counterexample import Counterexample
 from shapecast_conformance.fuzzer.figures import Figures
 from shapecast_conformance.fuzzer.pair import Pair

@@ -11,11 +11,11 @@ from itertools import count
 from random import Random
 
 from shapecast.graph.model import Graph
+from shapecast_conformance.drawing import graphs, schemas
+from shapecast_conformance.drawing.constructs import uses
+from shapecast_conformance.drawing.graphs import random_graph
+from shapecast_conformance.drawing.schemas import RandomSchema, random_schema
 from shapecast_conformance.engines.engine import Engine
-from shapecast_conformance.fuzz import graphs, schemas
-from shapecast_conformance.fuzz.constructs import uses
-from shapecast_conformance.fuzz.graphs import random_graph
-from shapecast_conformance.fuzz.schemas import RandomSchema, random_schema
 from shapecast_conformance.fuzzer.pair import Pair
 from shapecast_conformance.fuzzer.part import Part, engines_of, judge_pair
 from shapecast_conformance.fuzzer.reduce import failure

@@ -9,7 +9,7 @@ from random import Random
 from shapecast.graph.model import Element
 from shapecast.graph.values import Value
 from shapecast.semantics.model import Constraint, ElementType, GraphType
-from shapecast_conformance.fuzz.choice import chance
+from shapecast_conformance.drawing.choice import chance
 from shapecast_conformance.generate.live import LiveTyping, labels_admit
 from shapecast_conformance.generate.rules import Rule, UniqueKey, rules, unique_keys
 from shapecast_conformance.generate.templates import EdgeTemplate, NodeTemplate

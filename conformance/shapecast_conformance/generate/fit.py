@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shapecast.graph.model import Node
-from shapecast_conformance.fuzz.sampling import Shape
+from shapecast_conformance.drawing.sampling import Shape
 from shapecast_conformance.generate.records import field_of
 
 

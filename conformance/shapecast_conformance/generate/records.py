@@ -10,10 +10,10 @@ from shapecast.graph.model import ElementKind, Labels
 from shapecast.graph.values import Value, same
 from shapecast.semantics.datatypes import AnyType, DataType
 from shapecast.semantics.decode import Decoder
-from shapecast_conformance.fuzz.choice import chance, some
-from shapecast_conformance.fuzz.sampling import Shape
-from shapecast_conformance.fuzz.spread import spread_value
-from shapecast_conformance.fuzz.values import value_in
+from shapecast_conformance.drawing.choice import chance, some
+from shapecast_conformance.drawing.sampling import Shape
+from shapecast_conformance.drawing.spread import spread_value
+from shapecast_conformance.drawing.values import value_in
 from shapecast_conformance.generate.form import Form
 from shapecast_conformance.reference.membership import Member, any_member, member_test
 

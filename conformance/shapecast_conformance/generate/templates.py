@@ -9,8 +9,8 @@ from random import Random
 from shapecast.graph.model import Edge, ElementKind, Labels, Node
 from shapecast.semantics.decode import Decoder
 from shapecast.semantics.model import EdgeType, ElementType, GraphType, NodeType, Part
-from shapecast_conformance.fuzz.graphs import vocabulary_of
-from shapecast_conformance.fuzz.sampling import Alternative, Shape, random_alternative, random_labels
+from shapecast_conformance.drawing.graphs import vocabulary_of
+from shapecast_conformance.drawing.sampling import Alternative, Shape, random_alternative, random_labels
 from shapecast_conformance.generate.fit import Fit
 from shapecast_conformance.generate.form import Form
 from shapecast_conformance.generate.live import LiveTyping

@@ -20,7 +20,7 @@ from shapecast.semantics.model import (
     Term,
 )
 from shapecast.syntax.ast import Comparator
-from shapecast_conformance.fuzz.choice import chance
+from shapecast_conformance.drawing.choice import chance
 from shapecast_conformance.generate.draft import Draft
 from shapecast_conformance.generate.templates import EdgeTemplate, NodeTemplate
 from shapecast_conformance.reference.conditions import VALUE, Bindings

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from shapecast_conformance.fuzz.constructs import CONSTRUCTS
+from shapecast_conformance.drawing.constructs import CONSTRUCTS
 from shapecast_conformance.fuzzer.counterexample import Counterexample
 from shapecast_conformance.fuzzer.exhaustive.families import FAMILIES
 from shapecast_conformance.fuzzer.run import FuzzRun

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import click
 
 from shapecast.graph.model import ElementKind
-from shapecast_conformance.fuzz.constructs import CONSTRUCTS
+from shapecast_conformance.drawing.constructs import CONSTRUCTS
 from shapecast_conformance.fuzzer.counterexample import Counterexample
 from shapecast_conformance.fuzzer.exhaustive.families import FAMILIES
 from shapecast_conformance.fuzzer.run import FuzzRun

@@ -8,7 +8,7 @@ from typing import assert_never
 from shapecast.graph.model import Element
 from shapecast.graph.values import Value
 from shapecast.graph.writers.json_values import json_of
-from shapecast_conformance.fuzz.edits import Add, Edit, Put, Reconnect, Relabel, Remove
+from shapecast_conformance.drawing.edits import Add, Edit, Put, Reconnect, Relabel, Remove
 from shapecast_conformance.generate.generated import Generated
 from shapecast_conformance.generate.mutations.apply import Applied, Step
 from shapecast_conformance.report.json_text import array, encode

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shapecast.syntax import ast
+from shapecast_conformance.drawing.constructs import uses
 from shapecast_conformance.engines.engine import Engine
-from shapecast_conformance.fuzz.constructs import uses
 from shapecast_conformance.fuzzer.exhaustive.families import FAMILIES, Family, graphs_of
 from shapecast_conformance.fuzzer.exhaustive.satisfiable import satisfiable
 from shapecast_conformance.fuzzer.pair import Pair

@@ -16,7 +16,7 @@ from shapecast.semantics.compile import compile_schema
 from shapecast.semantics.model import GraphType
 from shapecast.syntax import ast
 from shapecast.syntax.printer import print_schema
-from shapecast_conformance.fuzz.constructs import uses
+from shapecast_conformance.drawing.constructs import uses
 from shapecast_conformance.fuzzer.counterexample import Counterexample
 from shapecast_conformance.fuzzer.pair import GRAPH_FILE, Pair, graph_as_written, graph_text
 from shapecast_conformance.fuzzer.symptoms import Told

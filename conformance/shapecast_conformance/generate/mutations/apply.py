@@ -10,7 +10,7 @@ from random import Random
 from shapecast.graph.model import Element, Graph
 from shapecast.semantics.model import GraphType
 from shapecast.syntax.ast import Mode
-from shapecast_conformance.fuzz.edits import Edit
+from shapecast_conformance.drawing.edits import Edit
 from shapecast_conformance.generate.form import Form
 from shapecast_conformance.generate.mutations.mutation import Change, Mutation, Site, element_of
 from shapecast_conformance.reference.evaluate import evaluate

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from shapecast.graph.model import Edge, Element, Node
 from shapecast.semantics.model import Constraint, EdgeVar, ElementTerm, NodeVar, Pattern, PropertyTerm
-from shapecast_conformance.fuzz.edits import Add, Put, Reconnect, Remove
-from shapecast_conformance.fuzz.values import random_value
+from shapecast_conformance.drawing.edits import Add, Put, Reconnect, Remove
+from shapecast_conformance.drawing.values import random_value
 from shapecast_conformance.generate.mutations.mutation import Change, Site
 from shapecast_conformance.generate.rules import compared_keys, hints
 from shapecast_conformance.reference.related import HeldValue, Related, subjects

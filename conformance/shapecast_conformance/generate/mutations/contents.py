@@ -7,8 +7,8 @@ from random import Random
 
 from shapecast.graph.model import Element, ElementKind, Labels, Node
 from shapecast.graph.values import kind
-from shapecast_conformance.fuzz.edits import Put, Relabel
-from shapecast_conformance.fuzz.values import random_value, value_near
+from shapecast_conformance.drawing.edits import Put, Relabel
+from shapecast_conformance.drawing.values import random_value, value_near
 from shapecast_conformance.generate.mutations.mutation import Change, Site
 
 _DRAWS = 6

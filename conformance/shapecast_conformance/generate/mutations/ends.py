@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shapecast.graph.model import Edge, ElementKind
-from shapecast_conformance.fuzz.edits import Reconnect
+from shapecast_conformance.drawing.edits import Reconnect
 from shapecast_conformance.generate.mutations.mutation import Change, Site
 
 _NODES = 12

@@ -10,8 +10,8 @@ from typing import TypeVar
 from shapecast.graph.model import Edge, Element, ElementKind, Graph, Node
 from shapecast.semantics.decode import Decoder
 from shapecast.semantics.model import GraphType
-from shapecast_conformance.fuzz.edits import Add, Edit, Put, Reconnect, Relabel, Remove
-from shapecast_conformance.fuzz.graphs import vocabulary_of
+from shapecast_conformance.drawing.edits import Add, Edit, Put, Reconnect, Relabel, Remove
+from shapecast_conformance.drawing.graphs import vocabulary_of
 from shapecast_conformance.generate.form import Form
 from shapecast_conformance.generate.live import LiveTyping
 from shapecast_conformance.reference.index import GraphIndex

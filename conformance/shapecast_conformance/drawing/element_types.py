@@ -7,8 +7,8 @@ from random import Random
 from typing import assert_never
 
 from shapecast.syntax import ast
-from shapecast_conformance.fuzz.choice import chance, some, weighted
-from shapecast_conformance.fuzz.data_types import random_data_type
+from shapecast_conformance.drawing.choice import chance, some, weighted
+from shapecast_conformance.drawing.data_types import random_data_type
 
 NODE_LABELS = ("A", "B", "C", "D")
 EDGE_LABELS = ("K", "L", "M")

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from shapecast.syntax import ast
 from shapecast.syntax.printer import show
-from shapecast_conformance.fuzz.data_types import SPELLINGS
+from shapecast_conformance.drawing.data_types import SPELLINGS
 
 _PARAMETERS = {0: "", 1: "(n)", 2: "(m, n)"}
 CONSTRUCTS: tuple[str, ...] = (

@@ -7,8 +7,8 @@ from random import Random
 from typing import assert_never
 
 from shapecast.syntax import ast
-from shapecast_conformance.fuzz.choice import chance, weighted
-from shapecast_conformance.fuzz.element_types import Visible
+from shapecast_conformance.drawing.choice import chance, weighted
+from shapecast_conformance.drawing.element_types import Visible
 
 Bound = dict[str, bool]
 """Variables, each with whether it stands for a node (else for an edge)."""

@@ -40,8 +40,8 @@ from shapecast.semantics.datatypes import (
     UriType,
     UuidType,
 )
-from shapecast_conformance.fuzz.choice import chance
-from shapecast_conformance.fuzz.regexes import random_match
+from shapecast_conformance.drawing.choice import chance
+from shapecast_conformance.drawing.regexes import random_match
 
 INTEGERS = (0, 1, 2, -1, 7)
 FRACTIONS = (Decimal("0.5"), Decimal("1.5"), Decimal("-2.25"), Decimal("0.1"))

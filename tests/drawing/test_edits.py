@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shapecast.graph.model import Edge, Graph, Node
-from shapecast_conformance.fuzz.edits import Add, Put, Reconnect, Relabel, Remove, copy_of
+from shapecast_conformance.drawing.edits import Add, Put, Reconnect, Relabel, Remove, copy_of
 from strategies.graphs import contents
 
 

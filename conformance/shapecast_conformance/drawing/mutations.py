@@ -11,9 +11,9 @@ from random import Random
 
 from shapecast.graph.model import Element, ElementKind, Graph, Node
 from shapecast.semantics.datatypes import DataType
-from shapecast_conformance.fuzz.choice import chance
-from shapecast_conformance.fuzz.edits import Add, Edit, Put, Reconnect, Relabel, Remove, copy_of
-from shapecast_conformance.fuzz.values import random_value, value_in, value_near
+from shapecast_conformance.drawing.choice import chance
+from shapecast_conformance.drawing.edits import Add, Edit, Put, Reconnect, Relabel, Remove, copy_of
+from shapecast_conformance.drawing.values import random_value, value_in, value_near
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from shapecast.graph.model import Labels, Properties
 from shapecast.graph.values import Value
 from shapecast.semantics.datatypes import AnyType, DataType
 from shapecast.semantics.model import AllOf, AnyOf, Atom, Expr, Part, RecordType
-from shapecast_conformance.fuzz.choice import chance, some
-from shapecast_conformance.fuzz.values import random_value, value_in
+from shapecast_conformance.drawing.choice import chance, some
+from shapecast_conformance.drawing.values import random_value, value_in
 from shapecast_conformance.reference.membership import member_test
 
 ATTEMPTS = 12

@@ -7,8 +7,8 @@ from random import Random
 
 from shapecast.semantics.data_type_names import DATA_TYPES, Spelling
 from shapecast.syntax import ast
-from shapecast_conformance.fuzz.choice import chance, some, weighted
-from shapecast_conformance.fuzz.regexes import random_regex
+from shapecast_conformance.drawing.choice import chance, some, weighted
+from shapecast_conformance.drawing.regexes import random_regex
 
 ENUM_VALUES = ("a", "b", "start", "", "x y")
 SPELLINGS: tuple[tuple[str, int], ...] = tuple(

@@ -15,7 +15,7 @@ from shapecast.graph.model import Graph
 from shapecast.semantics.labels import label_bounds
 from shapecast.semantics.model import GraphType, Part, Qualifiers, Query
 from shapecast.syntax import ast
-from shapecast_conformance.fuzz.constructs import CONSTRUCTS, Uses
+from shapecast_conformance.drawing.constructs import CONSTRUCTS, Uses
 from shapecast_conformance.reference.evaluate import evaluate
 from shapecast_conformance.verdict import Judgement, Outcome, Rule
 

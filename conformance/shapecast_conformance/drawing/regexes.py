@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from shapecast_conformance.fuzz.choice import chance, weighted
+from shapecast_conformance.drawing.choice import chance, weighted
 
 _ALPHABET = "abc019_ Z"
 _ESCAPES = {"d": "0123456789", "w": "abcZ019_", "s": " ", "D": "aZ_", "W": " .-", "S": "a0_"}

@@ -11,9 +11,16 @@ from shapecast.semantics.compile import compile_schema
 from shapecast.semantics.model import GraphType, Schema
 from shapecast.syntax import ast
 from shapecast.syntax.printer import print_schema
-from shapecast_conformance.fuzz.choice import chance, weighted
-from shapecast_conformance.fuzz.constraints import ConstraintWriter
-from shapecast_conformance.fuzz.element_types import EDGE_LABELS, NODE_LABELS, Visible, edge_type, names_in, node_type
+from shapecast_conformance.drawing.choice import chance, weighted
+from shapecast_conformance.drawing.constraints import ConstraintWriter
+from shapecast_conformance.drawing.element_types import (
+    EDGE_LABELS,
+    NODE_LABELS,
+    Visible,
+    edge_type,
+    names_in,
+    node_type,
+)
 
 
 @dataclass(frozen=True)

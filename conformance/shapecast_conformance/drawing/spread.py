@@ -36,8 +36,8 @@ from shapecast.semantics.datatypes import (
     UriType,
     UuidType,
 )
-from shapecast_conformance.fuzz.choice import chance
-from shapecast_conformance.fuzz.regexes import random_match
+from shapecast_conformance.drawing.choice import chance
+from shapecast_conformance.drawing.regexes import random_match
 
 _SYLLABLES = tuple(consonant + vowel for consonant in "bdfgklmnprst" for vowel in "aeio")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -28,13 +28,13 @@ from shapecast.semantics.datatypes import (
     UuidType,
 )
 from shapecast.syntax.parser import parse
-from shapecast_conformance.fuzz.constructs import CONSTRUCTS, uses
-from shapecast_conformance.fuzz.graphs import random_graph, vocabulary_of
-from shapecast_conformance.fuzz.mutations import MUTATIONS
-from shapecast_conformance.fuzz.regexes import random_match, random_regex
-from shapecast_conformance.fuzz.schemas import Settings, draft_schema, random_schema
-from shapecast_conformance.fuzz.tally import Tally
-from shapecast_conformance.fuzz.values import value_in, value_near
+from shapecast_conformance.drawing.constructs import CONSTRUCTS, uses
+from shapecast_conformance.drawing.graphs import random_graph, vocabulary_of
+from shapecast_conformance.drawing.mutations import MUTATIONS
+from shapecast_conformance.drawing.regexes import random_match, random_regex
+from shapecast_conformance.drawing.schemas import Settings, draft_schema, random_schema
+from shapecast_conformance.drawing.tally import Tally
+from shapecast_conformance.drawing.values import value_in, value_near
 from shapecast_conformance.reference.evaluate import evaluate
 from shapecast_conformance.reference.membership import member_test
 from shapecast_conformance.verdict import Outcome

@@ -5,9 +5,9 @@ from __future__ import annotations
 from random import Random
 
 from shapecast.syntax import ast
-from shapecast_conformance.fuzz.choice import chance, some, weighted
-from shapecast_conformance.fuzz.element_types import Visible
-from shapecast_conformance.fuzz.patterns import Bound, ConditionWriter, PatternWriter, label_test
+from shapecast_conformance.drawing.choice import chance, some, weighted
+from shapecast_conformance.drawing.element_types import Visible
+from shapecast_conformance.drawing.patterns import Bound, ConditionWriter, PatternWriter, label_test
 
 _COMBINED = (ast.QualifierKind.EXCLUSIVE, ast.QualifierKind.MANDATORY, ast.QualifierKind.SINGLETON)
 

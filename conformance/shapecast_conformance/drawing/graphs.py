@@ -10,10 +10,10 @@ from shapecast.graph.model import Edge, Element, ElementKind, Graph, Node
 from shapecast.graph.values import Value
 from shapecast.semantics.datatypes import DataType
 from shapecast.semantics.model import AllOf, AnyOf, Atom, EdgeType, ElementType, Expr, GraphType, NodeType, Part
-from shapecast_conformance.fuzz.choice import chance
-from shapecast_conformance.fuzz.mutations import Vocabulary, mutate
-from shapecast_conformance.fuzz.sampling import Shape, random_alternative, random_labels, random_record
-from shapecast_conformance.fuzz.values import random_value
+from shapecast_conformance.drawing.choice import chance
+from shapecast_conformance.drawing.mutations import Vocabulary, mutate
+from shapecast_conformance.drawing.sampling import Shape, random_alternative, random_labels, random_record
+from shapecast_conformance.drawing.values import random_value
 from shapecast_conformance.verdict import Judgement, Rule
 
 Judge = Callable[[GraphType, Graph], Judgement]
