@@ -35,7 +35,7 @@ from shapecast_conformance.drawing.regexes import random_match, random_regex
 from shapecast_conformance.drawing.schemas import Settings, draft_schema, random_schema
 from shapecast_conformance.drawing.tally import Tally
 from shapecast_conformance.drawing.values import value_in, value_near
-from shapecast_conformance.reference.evaluate import evaluate
+from shapecast_conformance.reference.evaluate import Evaluator
 from shapecast_conformance.reference.membership import member_test
 from shapecast_conformance.verdict import Outcome
 
@@ -90,7 +90,7 @@ def test_one_seed_gives_one_schema_and_one_graph() -> None:
     assert drawn[0].file == drawn[1].file
     shown = []
     for schema in drawn:
-        graph = random_graph(Random(8), schema.graph_type, evaluate)
+        graph = random_graph(Random(8), schema.graph_type, Evaluator(schema.graph_type).judge)
         elements = [*graph.nodes.values(), *graph.edges.values()]
         shown.append([(e.id, e.labels, [(k, identity(v)) for k, v in e.properties.items()]) for e in elements])
     assert shown[0] == shown[1]
@@ -122,11 +122,12 @@ def test_graphs_conform_and_violate_in_good_measure() -> None:
     for number in range(40):
         rng = Random(number)
         schema = random_schema(rng)
+        evaluator = Evaluator(schema.graph_type)
         for _ in range(5):
-            graph = random_graph(rng, schema.graph_type, evaluate)
-            judgement = evaluate(schema.graph_type, graph)
+            graph = random_graph(rng, schema.graph_type, evaluator.judge)
+            judgement = evaluator.judge(graph)
             conforming += judgement.outcome is Outcome.CONFORMS
-            tally.add(uses(schema.file), schema.graph_type, graph, judgement)
+            tally.add(uses(schema.file), evaluator, graph, judgement)
     assert 0.3 * 200 <= conforming <= 0.7 * 200
     for construct in ("label &", "record mandatory key", "qualifier MANDATORY", "graph type STRICT"):
         assert tally.accepted[construct] >= 5

@@ -21,7 +21,7 @@ from shapecast_conformance.drawing.graphs import random_graph
 from shapecast_conformance.drawing.schemas import random_schema
 from shapecast_conformance.drawing.tally import Tally
 from shapecast_conformance.fuzzer.pair import compiled
-from shapecast_conformance.reference.evaluate import evaluate
+from shapecast_conformance.reference.evaluate import Evaluator
 
 
 def run(
@@ -56,10 +56,11 @@ def _one_pair(
 ) -> None:
     graph = Graph()
     try:
-        graph = random_graph(rng, graph_type, evaluate)
+        evaluator = Evaluator(graph_type)
+        graph = random_graph(rng, graph_type, evaluator.judge)
         found = compare(file, graph_type, graph, figures, absent_open=absent_open)
         if tally is not None:
-            tally.add(uses(file), graph_type, graph, evaluate(graph_type, graph))
+            tally.add(uses(file), evaluator, graph, evaluator.judge(graph))
     except Exception:  # noqa: BLE001  # a crash of the reference is a finding like others
         found = [traceback.format_exc()]
     if found:

@@ -16,7 +16,7 @@ from shapecast.semantics.model import AllOf, AnyOf, Atom, EdgeType, Expr, Field,
 from shapecast.syntax.ast import Mode
 from shapecast_conformance.reference import masks
 from shapecast_conformance.reference.membership import member_test
-from shapecast_conformance.reference.typing import type_graph
+from shapecast_conformance.reference.typing import Typer
 
 NOWHERE = Span("", 0, 0)
 LABELS, KEYS, VALUES = "ABC", "xy", (1, "a", True)
@@ -118,7 +118,7 @@ def test_typing_is_what_the_alternatives_written_out_say(seed: int) -> None:
         except ValueError:
             continue
         graph = random_graph(rng, [chosen for choices in written.values() for chosen in choices])
-        typing = type_graph(graph_type, graph)
+        typing = Typer(graph_type).type(graph)
         for node in graph.nodes.values():
             expected = {t.name for t in graph_type.node_types if any(holds(c, {Part.SELF: node}) for c in written[t])}
             assert typing.nodes[node].types == expected
@@ -144,7 +144,7 @@ def test_repeated_unions_can_give_several_of_their_labels() -> None:
         "g", Mode.LOOSE, (NodeType("t", AllOf((union,) * 5), False, NOWHERE),), (), (), (), (), NOWHERE
     )
     graph = Graph({str(n): Node(str(n), frozenset("ABCDEFGHIJKL"[:n]), {}) for n in range(8)})
-    typing = type_graph(graph_type, graph)
+    typing = Typer(graph_type).type(graph)
     assert [int(node.id) for node, profile in typing.nodes.items() if profile.types] == [1, 2, 3, 4, 5]
 
 
@@ -157,7 +157,7 @@ def test_combinations_nested_and_shared_do_not_explode() -> None:
         expr = AnyOf((AllOf((expr, AnyOf((a, nothing)))), AllOf((expr, AnyOf((b, nothing))))))
     graph_type = GraphType("g", Mode.LOOSE, (NodeType("t", expr, False, NOWHERE),), (), (), (), (), NOWHERE)
     graph = Graph({labels: Node(labels, frozenset(labels), {}) for labels in ("A", "AB", "ABC", "")})
-    typing = type_graph(graph_type, graph)
+    typing = Typer(graph_type).type(graph)
     assert [node.id for node, profile in typing.nodes.items() if profile.types] == ["A", "AB"]
 
 
@@ -170,8 +170,8 @@ def test_nesting_without_end_is_an_error_that_names_the_type() -> None:
     graph_type = GraphType("g", Mode.LOOSE, (NodeType("t", expr, False, NOWHERE),), (), (), (), (), NOWHERE)
     labels = frozenset({"A", "B", *(f"L{number}" for number in range(2000))})
     with pytest.raises(ShapecastError, match="`t` nests"):
-        type_graph(graph_type, Graph({"n": Node("n", labels, {})}))
+        Typer(graph_type).type(Graph({"n": Node("n", labels, {})}))
     graph_type = GraphType("g", Mode.LOOSE, (), (EdgeType("t", expr, False, (NOWHERE,)),), (), (), (), NOWHERE)
     node = Node("n", frozenset(), {})
     with pytest.raises(ShapecastError, match="`t` nests"):
-        type_graph(graph_type, Graph({"n": node}, {"e": Edge("e", labels, {}, node, node)}))
+        Typer(graph_type).type(Graph({"n": node}, {"e": Edge("e", labels, {}, node, node)}))

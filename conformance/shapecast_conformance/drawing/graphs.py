@@ -16,8 +16,8 @@ from shapecast_conformance.drawing.sampling import Shape, random_alternative, ra
 from shapecast_conformance.drawing.values import random_value
 from shapecast_conformance.verdict import Judgement, Rule
 
-Judge = Callable[[GraphType, Graph], Judgement]
-"""A judge whose violations are mended, the reference evaluator for instance."""
+Judge = Callable[[Graph], Judgement]
+"""A judge of the graph type whose violations are mended, the reference evaluator for instance."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +49,16 @@ def random_graph(
     if judge is not None:
         mended = rng.random()
         if mended < settings.mended + settings.types_mended:
-            _mend(rng, graph_type, graph, judge, settings.rounds, types_alone=mended >= settings.mended)
+            _mend(rng, graph, judge, settings.rounds, types_alone=mended >= settings.mended)
     if chance(rng, settings.mutated):
         for _ in range(rng.randint(1, settings.mutations)):
             mutate(rng, graph, builder.vocabulary)
     return graph
 
 
-def _mend(rng: Random, graph_type: GraphType, graph: Graph, judge: Judge, rounds: int, *, types_alone: bool) -> None:
+def _mend(rng: Random, graph: Graph, judge: Judge, rounds: int, *, types_alone: bool) -> None:
     for _ in range(rounds):
-        violations = judge(graph_type, graph).violations
+        violations = judge(graph).violations
         bad = list(dict.fromkeys(v.element for v in violations if v.rule is Rule.UNTYPED or not types_alone))
         if not bad:
             return

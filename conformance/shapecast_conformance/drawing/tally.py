@@ -9,14 +9,13 @@ whole goes with the verdict on the graph.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from shapecast.graph.model import Graph
 from shapecast.semantics.labels import label_bounds
-from shapecast.semantics.model import GraphType, Part, Qualifiers, Query
-from shapecast.syntax import ast
+from shapecast.semantics.model import GraphType, Part
 from shapecast_conformance.drawing.constructs import CONSTRUCTS, Uses
-from shapecast_conformance.reference.evaluate import evaluate
+from shapecast_conformance.reference.evaluate import Evaluator
 from shapecast_conformance.verdict import Judgement, Outcome, Rule
 
 
@@ -27,12 +26,12 @@ class Tally:
     accepted: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
 
-    def add(self, used: Uses, graph_type: GraphType, graph: Graph, judgement: Judgement) -> None:
-        """Count one pair, with what a judge said of it."""
+    def add(self, used: Uses, evaluator: Evaluator, graph: Graph, judgement: Judgement) -> None:
+        """Count one pair, with what the evaluator of the graph type said of it."""
         accepted, rejected = set[str](), set[str]()
         (accepted if judgement.outcome is Outcome.CONFORMS else rejected).update(used.whole)
-        _count_types(used, graph_type, graph, judgement, accepted, rejected)
-        _count_constraints(used, graph_type, graph, judgement, accepted, rejected)
+        _count_types(used, evaluator.graph_type, graph, judgement, accepted, rejected)
+        _count_constraints(used, evaluator, graph, judgement, accepted, rejected)
         self.accepted.update(accepted)
         self.rejected.update(rejected)
 
@@ -59,17 +58,17 @@ def _count_types(
 
 
 def _count_constraints(
-    used: Uses, graph_type: GraphType, graph: Graph, judgement: Judgement, accepted: set[str], rejected: set[str]
+    used: Uses, evaluator: Evaluator, graph: Graph, judgement: Judgement, accepted: set[str], rejected: set[str]
 ) -> None:
-    if not graph_type.constraints:
+    if not evaluator.graph_type.constraints:
         return
     violated = _violators(judgement)
-    for name, elements in _violators(evaluate(_scopes(graph_type), graph, tell_nearest=False)).items():
+    for name, elements in evaluator.scopes(graph).items():
         constructs = used.constraints.get(name, frozenset())
         bad = violated.get(name, set())
         if bad:
             rejected |= constructs
-        if elements - bad:
+        if {id(element) for element in elements} - bad:
             accepted |= constructs
 
 
@@ -79,14 +78,3 @@ def _violators(judgement: Judgement) -> dict[str, set[int]]:
         if violation.rule is Rule.CONSTRAINT and violation.constraint is not None:
             found.setdefault(violation.constraint, set()).add(id(violation.element))
     return found
-
-
-def _scopes(graph_type: GraphType) -> GraphType:
-    """The graph type with constraints that every element of a scope violates: who violates them is in the scope."""
-    nothing = Qualifiers(exclusive=False, lower=0, upper=0)
-    one_answer = Query((), None, None)
-    constraints = tuple(
-        replace(constraint, qualifiers=nothing, query=one_answer, is_check=False)
-        for constraint in graph_type.constraints
-    )
-    return replace(graph_type, mode=ast.Mode.LOOSE, constraints=constraints)

@@ -30,25 +30,32 @@ class Part:
     of: str = ""
 
 
-def engines_of(names: Sequence[str | Engine]) -> list[Engine]:
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """The reference and the engines that are compared with it; they serve many pairs."""
+
+    engines: list[Engine]
+    reference: ReferenceEngine
+
+
+def judges_of(names: Sequence[str | Engine]) -> Judges:
     """The engines of these names, asked about everything; an engine stands for itself. Raises KeyError for an unknown
     name, ImportError for an engine whose library is not installed."""
-    return [ENGINES[one](full=True) if isinstance(one, str) else one for one in names]
+    engines = [ENGINES[one](full=True) if isinstance(one, str) else one for one in names]
+    return Judges(engines, ReferenceEngine(tell_nearest=False))
 
 
-def judge_pair(
-    part: Part, pair: Pair, graph_type: GraphType, used: Uses, engines: Sequence[Engine], origin: str
-) -> None:
-    """Put one pair to the engines, count it, and shrink it if there is something in it that nothing explains."""
+def judge_pair(part: Part, pair: Pair, graph_type: GraphType, used: Uses, judges: Judges, origin: str) -> None:
+    """Put one pair to the judges, count it, and shrink it if there is something in it that nothing explains."""
     try:
-        reference = ReferenceEngine(tell_nearest=False).judge(graph_type, pair.graph)
-        check = checked(graph_type, pair.graph, engines, reference)
+        reference = judges.reference.judge(graph_type, pair.graph)
+        check = checked(graph_type, pair.graph, judges.engines, reference)
         if reference.outcome in (Outcome.CONFORMS, Outcome.VIOLATES):
-            part.figures.tally.add(used, graph_type, pair.graph, reference)
+            part.figures.tally.add(used, judges.reference.evaluator(graph_type), pair.graph, reference)
     except Exception as error:  # noqa: BLE001  # a breakdown of the reference is a finding like others
         part.found.append(failure(pair, error, origin))
         part.figures.count_failure(type(error).__name__)
         return
     part.figures.count(check)
     if symptoms(check):
-        part.found += counterexamples(pair, check, engines, origin)
+        part.found += counterexamples(pair, check, judges.engines, origin)

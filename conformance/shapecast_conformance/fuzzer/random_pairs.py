@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from random import Random
 
@@ -17,9 +18,8 @@ from shapecast_conformance.drawing.graphs import random_graph
 from shapecast_conformance.drawing.schemas import RandomSchema, random_schema
 from shapecast_conformance.engines.engine import Engine
 from shapecast_conformance.fuzzer.pair import Pair
-from shapecast_conformance.fuzzer.part import Part, engines_of, judge_pair
+from shapecast_conformance.fuzzer.part import Judges, Part, judge_pair, judges_of
 from shapecast_conformance.fuzzer.reduce import failure
-from shapecast_conformance.reference.evaluate import evaluate
 
 PER_SCHEMA = 10
 """How many graphs a schema gets."""
@@ -54,20 +54,23 @@ def judge_batch(batch: Batch, seed: int, engines: Sequence[str | Engine]) -> Par
     rng = Random(f"{seed}/{batch.number}")
     plain = rng.random() < PLAIN
     drawn = random_schema(rng, PLAIN_SCHEMAS if plain else CONSTRAINED_SCHEMAS)
-    part, judges, used = Part(), engines_of(engines), uses(drawn.file)
+    part, judges, used = Part(), judges_of(engines), uses(drawn.file)
     part.figures.schemas += 1
     for index in range(batch.graphs):
         origin = f"seed {seed}, schema {batch.number}, graph {index}"
-        graph = _graph(part, rng, drawn, PLAIN_GRAPHS if plain else CONSTRAINED_GRAPHS, origin)
+        graph = _graph(part, rng, drawn, judges, PLAIN_GRAPHS if plain else CONSTRAINED_GRAPHS, origin)
         if graph is not None:
             judge_pair(part, Pair(drawn.file, graph), drawn.graph_type, used, judges, origin)
     return part
 
 
-def _graph(part: Part, rng: Random, drawn: RandomSchema, settings: graphs.Settings, origin: str) -> Graph | None:
+def _graph(
+    part: Part, rng: Random, drawn: RandomSchema, judges: Judges, settings: graphs.Settings, origin: str
+) -> Graph | None:
     """A random graph, mended with the reference; that it breaks down over one is a finding."""
     try:
-        return random_graph(rng, drawn.graph_type, evaluate, settings)
+        evaluator = judges.reference.evaluator(drawn.graph_type)
+        return random_graph(rng, drawn.graph_type, partial(evaluator.judge, tell_nearest=False), settings)
     except Exception as error:  # noqa: BLE001  # whatever it is, it is what we are looking for
         part.found.append(failure(Pair(drawn.file, Graph()), error, origin))
         part.figures.count_failure(type(error).__name__)

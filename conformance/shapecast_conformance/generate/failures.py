@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from shapecast.graph.model import Element, Graph
 from shapecast.semantics.model import Constraint, GraphType
 from shapecast.syntax.ast import Mode
+from shapecast_conformance.reference import related
 from shapecast_conformance.reference.constraints import Failure, failures
 from shapecast_conformance.reference.index import GraphIndex
-from shapecast_conformance.reference.related import HeldValue
-from shapecast_conformance.reference.typing import type_graph
+from shapecast_conformance.reference.typing import Typer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def wrong_with(
     graph_type: GraphType, graph: Graph, mode: Mode, progress: Callable[[int], None] | None = None
 ) -> Wrong:
     """All that keeps a graph from conforming. Raises ShapecastError (SC510) as ``evaluate`` does."""
-    typing = type_graph(graph_type, graph, progress)
+    typing = Typer(graph_type).type(graph, progress)
     untyped: list[Element] = []
     if mode is Mode.STRICT:
         untyped += [node for node, profile in typing.nodes.items() if not profile.covered]
@@ -41,4 +41,4 @@ def wrong_with(
 
 def elements_of(failure: Failure) -> list[Element]:
     """The elements that a failure is reported for: x, or all that hold the value."""
-    return failure.subject.holders if isinstance(failure.subject, HeldValue) else [failure.subject]
+    return list(related.elements_of([failure.subject]))

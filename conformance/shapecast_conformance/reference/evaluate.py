@@ -13,7 +13,8 @@ from shapecast_conformance.reference.constraints import failures
 from shapecast_conformance.reference.index import GraphIndex
 from shapecast_conformance.reference.nearest import Nearest
 from shapecast_conformance.reference.plans import Profile
-from shapecast_conformance.reference.typing import GraphTyping, type_graph
+from shapecast_conformance.reference.related import elements_of, subjects
+from shapecast_conformance.reference.typing import GraphTyping, Typer
 from shapecast_conformance.reference.wording import listing
 from shapecast_conformance.verdict import Judgement, NearMiss, Outcome, Rule, Typing, Violation
 
@@ -28,37 +29,70 @@ def evaluate(
     tell_nearest: bool = True,
     progress: Callable[[int], None] | None = None,
 ) -> Judgement:
-    """Judge a decoded graph (specification, chapters 4 to 9).
+    """Judge one decoded graph: ``Evaluator.judge``, whose arguments these are."""
+    return Evaluator(graph_type).judge(graph, mode=mode, tell_nearest=tell_nearest, progress=progress)
 
-    ``mode`` overrides that of the graph type. ``progress`` is told now and then how many elements have been typed.
-    Violations come in the order of the graph, nodes before edges; those of one element: the lack of a type first, then
-    constraints in the order of the schema. Near misses are told in LOOSE mode; in STRICT they are with the violations.
-    Without ``tell_nearest`` nobody looks for the types that untyped elements come nearest to, which takes longer than
-    the verdict where much is untyped; the verdict is the same.
 
-    Raises ShapecastError (SC510) if a type is too complex to decide for some element.
-    """
-    typing = type_graph(graph_type, graph, progress)
-    found: dict[Element, list[Violation]] = {}
-    near_misses: tuple[NearMiss, ...] = ()
-    nearest = Nearest(graph_type) if tell_nearest else None
-    if (mode or graph_type.mode) is Mode.STRICT:
-        for element, profile in _untyped(typing):
-            found[element] = [_untyped_violation(element, profile, nearest)]
-    elif nearest is not None:
-        misses = (nearest.near_miss(element) for element, _ in _untyped(typing))
-        near_misses = tuple(miss for miss in misses if miss is not None)
-    for violation in _constraint_violations(graph_type, graph, typing):
-        found.setdefault(violation.element, []).append(violation)
-    violations = _in_order(found, graph)
-    return Judgement(
-        JUDGE,
-        Outcome.VIOLATES if violations else Outcome.CONFORMS,
-        _names(typing.nodes),
-        _names(typing.edges),
-        violations,
-        near_misses,
-    )
+class Evaluator:
+    """Judges graphs by one graph type; what it works out for one serves the next."""
+
+    def __init__(self, graph_type: GraphType) -> None:
+        self.graph_type = graph_type
+        self._typer = Typer(graph_type)
+        self._nearest = Nearest(graph_type)
+
+    def judge(
+        self,
+        graph: Graph,
+        *,
+        mode: Mode | None = None,
+        tell_nearest: bool = True,
+        progress: Callable[[int], None] | None = None,
+    ) -> Judgement:
+        """Judge a decoded graph (specification, chapters 4 to 9).
+
+        ``mode`` overrides that of the graph type. ``progress`` is told now and then how many elements have been typed.
+        Violations come in the order of the graph, nodes before edges; those of one element: the lack of a type first,
+        then constraints in the order of the schema. Near misses are told in LOOSE mode; in STRICT they are with the
+        violations. Without ``tell_nearest`` nobody looks for the types that untyped elements come nearest to, which
+        takes longer than the verdict where much is untyped; the verdict is the same.
+
+        Raises ShapecastError (SC510) if a type is too complex to decide for some element.
+        """
+        typing = self._typer.type(graph, progress)
+        found: dict[Element, list[Violation]] = {}
+        near_misses: tuple[NearMiss, ...] = ()
+        nearest = self._nearest if tell_nearest else None
+        if (mode or self.graph_type.mode) is Mode.STRICT:
+            for element, profile in _untyped(typing):
+                found[element] = [_untyped_violation(element, profile, nearest)]
+        elif nearest is not None:
+            misses = (nearest.near_miss(element) for element, _ in _untyped(typing))
+            near_misses = tuple(miss for miss in misses if miss is not None)
+        for violation in self._constraint_violations(graph, typing):
+            found.setdefault(violation.element, []).append(violation)
+        violations = _in_order(found, graph)
+        return Judgement(
+            JUDGE,
+            Outcome.VIOLATES if violations else Outcome.CONFORMS,
+            _names(typing.nodes),
+            _names(typing.edges),
+            violations,
+            near_misses,
+        )
+
+    def _constraint_violations(self, graph: Graph, typing: GraphTyping) -> Iterator[Violation]:
+        index = GraphIndex(graph, typing)
+        for constraint in self.graph_type.constraints:
+            yield from explain.violations(constraint, failures(constraint, index))
+
+    def scopes(self, graph: Graph) -> dict[str, list[Element]]:
+        """The elements that each constraint is about, by its name: those that it could be violated by (8.3, 8.26)."""
+        index = GraphIndex(graph, self._typer.type(graph))
+        return {
+            constraint.name: list(elements_of(subjects(constraint, index)))
+            for constraint in self.graph_type.constraints
+        }
 
 
 def _names(profiles: Mapping[Node, Profile] | Mapping[Edge, Profile]) -> Typing:
@@ -84,12 +118,6 @@ def _untyped_violation(element: Element, profile: Profile, nearest: Nearest | No
         return Violation(element, Rule.UNTYPED, code.id, message)
     message += f"; the nearest is `{near.type}`: {near.reason_text}"
     return Violation(element, Rule.UNTYPED, code.id, message, near=near.miss(element), place=near.place)
-
-
-def _constraint_violations(graph_type: GraphType, graph: Graph, typing: GraphTyping) -> Iterator[Violation]:
-    index = GraphIndex(graph, typing)
-    for constraint in graph_type.constraints:
-        yield from explain.violations(constraint, failures(constraint, index))
 
 
 def _in_order(found: Mapping[Element, list[Violation]], graph: Graph) -> tuple[Violation, ...]:

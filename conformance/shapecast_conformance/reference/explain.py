@@ -22,7 +22,7 @@ from shapecast.semantics.model import (
 )
 from shapecast_conformance.reference import codes
 from shapecast_conformance.reference.constraints import Failure
-from shapecast_conformance.reference.related import HeldValue, Subject
+from shapecast_conformance.reference.related import HeldValue, Subject, elements_of
 from shapecast_conformance.reference.wording import (
     condition_text,
     is_named,
@@ -51,17 +51,9 @@ def violations(constraint: Constraint, failures: Iterable[Failure]) -> Iterator[
             assert isinstance(constraint.scope.target, PropertyTerm)
             message = f"its {constraint.scope.target.key} {value_text(failure.subject.value)} {message}"
         witnesses = tuple(_witnesses(constraint, failure))
-        for element in _elements([failure.subject]):
+        for element in elements_of([failure.subject]):
             others = tuple(other for other in witnesses if other is not element)[:MOST_WITNESSES]
             yield Violation(element, Rule.CONSTRAINT, code.id, message, constraint.name, others, place=place)
-
-
-def _elements(subjects: Iterable[Subject]) -> Iterator[Element]:
-    for subject in subjects:
-        if isinstance(subject, HeldValue):
-            yield from subject.holders
-        else:
-            yield subject
 
 
 # --- each qualifier ----------------------------------------------------------------------------
@@ -189,4 +181,4 @@ def _witnesses(constraint: Constraint, failure: Failure) -> Iterator[Element]:
 
 def _first(sharers: Iterable[Subject]) -> Iterator[Element]:
     """The first elements among the sharers, one more than are listed (one may be the violator itself)."""
-    return islice(_elements(sharers), MOST_WITNESSES + 1)
+    return islice(elements_of(sharers), MOST_WITNESSES + 1)

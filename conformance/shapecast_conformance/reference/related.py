@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -47,6 +47,15 @@ def subjects(constraint: Constraint, index: GraphIndex) -> list[Subject]:
     if isinstance(scope.target, ElementTerm):
         return list(found)
     return list(_values(found, scope.target.key))
+
+
+def elements_of(found: Iterable[Subject]) -> Iterator[Element]:
+    """The elements that each x is reported for: itself, or all that hold the value."""
+    for subject in found:
+        if isinstance(subject, HeldValue):
+            yield from subject.holders
+        else:
+            yield subject
 
 
 def _values(holders: list[Element], key: str) -> Iterator[HeldValue]:

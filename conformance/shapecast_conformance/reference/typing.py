@@ -58,24 +58,29 @@ class GraphTyping:
         return self.edges, self._edge_typing
 
 
-def type_graph(graph_type: GraphType, graph: Graph, progress: Callable[[int], None] | None = None) -> GraphTyping:
-    """Type every element. ``progress`` is told now and then how many are done.
+class Typer:
+    """Types graphs by one graph type; what it finds out about a shape of elements in one graph serves the next."""
 
-    Raises ShapecastError (SC510) if a type is too complex to decide for an element.
-    """
-    forms = Forms()
-    node_typing = NodeTyping(graph_type, forms)
-    edge_typing = EdgeTyping(graph_type, forms, node_typing)
-    nodes: dict[Node, Profile] = {}
-    for node in graph.nodes.values():
-        nodes[node] = node_typing.profile(node)
-        if progress is not None and len(nodes) % PROGRESS_EVERY == 0:
-            progress(len(nodes))
-    edges: dict[Edge, Profile] = {}
-    for edge in graph.edges.values():
-        edges[edge] = edge_typing.profile(edge, nodes[edge.source], nodes[edge.target])
-        if progress is not None and len(edges) % PROGRESS_EVERY == 0:
+    def __init__(self, graph_type: GraphType) -> None:
+        forms = Forms()
+        self._nodes = NodeTyping(graph_type, forms)
+        self._edges = EdgeTyping(graph_type, forms, self._nodes)
+
+    def type(self, graph: Graph, progress: Callable[[int], None] | None = None) -> GraphTyping:
+        """Type every element. ``progress`` is told now and then how many are done.
+
+        Raises ShapecastError (SC510) if a type is too complex to decide for an element.
+        """
+        nodes: dict[Node, Profile] = {}
+        for node in graph.nodes.values():
+            nodes[node] = self._nodes.profile(node)
+            if progress is not None and len(nodes) % PROGRESS_EVERY == 0:
+                progress(len(nodes))
+        edges: dict[Edge, Profile] = {}
+        for edge in graph.edges.values():
+            edges[edge] = self._edges.profile(edge, nodes[edge.source], nodes[edge.target])
+            if progress is not None and len(edges) % PROGRESS_EVERY == 0:
+                progress(len(nodes) + len(edges))
+        if progress is not None:
             progress(len(nodes) + len(edges))
-    if progress is not None:
-        progress(len(nodes) + len(edges))
-    return GraphTyping(nodes, edges, node_typing, edge_typing)
+        return GraphTyping(nodes, edges, self._nodes, self._edges)

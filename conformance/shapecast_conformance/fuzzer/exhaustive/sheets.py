@@ -11,7 +11,7 @@ from shapecast_conformance.engines.engine import Engine
 from shapecast_conformance.fuzzer.exhaustive.families import FAMILIES, Family, graphs_of
 from shapecast_conformance.fuzzer.exhaustive.satisfiable import satisfiable
 from shapecast_conformance.fuzzer.pair import Pair
-from shapecast_conformance.fuzzer.part import Part, engines_of, judge_pair
+from shapecast_conformance.fuzzer.part import Part, judge_pair, judges_of
 
 GRAPHS = 200
 """How many graphs a sheet has at most."""
@@ -61,7 +61,7 @@ def judge_sheet(sheet: Sheet, engines: Sequence[str | Engine]) -> Part:
     if graph_type is None:
         return part
     part.figures.schemas += sheet.start == 0
-    judges, used = engines_of(engines), uses(file)
+    judges, used = judges_of(engines), uses(file)
     for index in range(sheet.start, sheet.end):
         graph = graphs_of(sheet.family, sheet.bound)[index]
         origin = f"{sheet.family} up to {sheet.bound}, text {sheet.number}, graph {index}"

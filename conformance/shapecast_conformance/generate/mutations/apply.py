@@ -13,7 +13,7 @@ from shapecast.syntax.ast import Mode
 from shapecast_conformance.drawing.edits import Edit
 from shapecast_conformance.generate.form import Form
 from shapecast_conformance.generate.mutations.mutation import Change, Mutation, Site, element_of
-from shapecast_conformance.reference.evaluate import evaluate
+from shapecast_conformance.reference.evaluate import Evaluator
 from shapecast_conformance.verdict import Judgement, Outcome, Violation
 
 TRIES = 24
@@ -96,7 +96,8 @@ class _Work:
 
     def __init__(self, site: Site, mode: Mode) -> None:
         self._site, self._mode = site, mode
-        self.judgement = evaluate(site.graph_type, site.graph, mode=mode)
+        self._evaluator = Evaluator(site.graph_type)
+        self.judgement = self._evaluator.judge(site.graph, mode=mode)
 
     def apply(self, mutation: Mutation) -> Applied | None:
         """Apply a mutation once; None if no change has the effect that it aims at."""
@@ -124,7 +125,7 @@ class _Work:
         if not self._is_writable(steps):
             self._take_back(steps)
             return None
-        after = evaluate(self._site.graph_type, self._site.graph, mode=self._mode)
+        after = self._evaluator.judge(self._site.graph, mode=self._mode)
         violations, cured = tuple(_new(before, after)), next(_new(after, before), None)
         untyped = tuple(self._untyped(before, after))
         aimed = bool(untyped) if mutation.aims_at_types else any(v.code in mutation.codes for v in violations)

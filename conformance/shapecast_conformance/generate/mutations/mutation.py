@@ -15,7 +15,7 @@ from shapecast_conformance.drawing.graphs import vocabulary_of
 from shapecast_conformance.generate.form import Form
 from shapecast_conformance.generate.live import LiveTyping
 from shapecast_conformance.reference.index import GraphIndex
-from shapecast_conformance.reference.typing import type_graph
+from shapecast_conformance.reference.typing import Typer
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ class Site:
     def index(self) -> GraphIndex:
         """The indexes of the graph as it is."""
         if self._index is None:
-            self._index = GraphIndex(self.graph, type_graph(self.graph_type, self.graph))
+            self._index = GraphIndex(self.graph, Typer(self.graph_type).type(self.graph))
         return self._index
 
     def edges_at(self, node: Node) -> list[Edge]:
