@@ -64,6 +64,8 @@ def test_the_example_answers_as_the_cases_do(two: list[Case]) -> None:
         ("answers_something_else", ERRORED, "garbage: a line that is no response"),
         ("answers_another_request", ERRORED, "garbage: an answer to request"),
         ("answers_too_few", ERRORED, "garbage: answers about 0 graphs; there are 1"),
+        ("repeats", ERRORED, "garbage: an answer that tells twice of node wrong having no type"),
+        ("names_twice", ERRORED, "garbage: a line with 'right' twice in one object"),
         ("floods", ERRORED, "an answer of more than 67,108,864 bytes"),
         ("is_no_text", ERRORED, "an answer that is not UTF-8"),
         ("declines", EXCUSED, "skipped: no graphs on Wednesdays"),

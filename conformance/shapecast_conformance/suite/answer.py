@@ -42,6 +42,17 @@ class Answer:
     losses: frozenset[ExpectedLoss] = frozenset()
 
 
+def violations_of(told: Iterable[tuple[Breach, str | None]]) -> dict[Breach, str | None]:
+    """The violations of an answer with their codes. Raises ValueError for one that is told twice."""
+    found: dict[Breach, str | None] = {}
+    for breach, code in told:
+        if breach in found:
+            rule = "having no type" if breach.constraint is None else f"violating constraint {breach.constraint}"
+            raise ValueError(f"tells twice of {breach.kind} {breach.id} {rule}")
+        found[breach] = code
+    return found
+
+
 class NoAnswerError(Exception):
     """Whoever was asked gave no answer.
 

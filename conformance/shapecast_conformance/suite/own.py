@@ -17,7 +17,7 @@ from shapecast_conformance.crosscheck.known import known_differences
 from shapecast_conformance.crosscheck.results import Aspect, Disagreement
 from shapecast_conformance.engines.engine import Engine
 from shapecast_conformance.engines.registry import ENGINES
-from shapecast_conformance.suite.answer import Answer, Difference, GraphAnswer, NoAnswerError
+from shapecast_conformance.suite.answer import Answer, Difference, GraphAnswer, NoAnswerError, violations_of
 from shapecast_conformance.suite.case import Breach, Case, CaseGraph, ExpectedLoss, Finding
 from shapecast_conformance.suite.reading import checked_schema, meant, mode_of, read_case_graph
 from shapecast_conformance.verdict import Judgement, Outcome, Rule, Violation
@@ -115,7 +115,7 @@ class OwnEngine:
         return GraphAnswer(
             nodes=judgement.nodes,
             edges=judgement.edges,
-            violations={_breach(one, numbers): one.code for one in judgement.violations},
+            violations=violations_of((_breach(one, numbers), one.code) for one in judgement.violations),
             unanswered={
                 numbers[name]: lost.get(name, reason)
                 for name, reason in judgement.unanswered.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,7 @@ from typing import Any
 import jsonschema
 
 from shapecast_conformance.data import suite_folder
-from shapecast_conformance.suite.answer import Answer, GraphAnswer, NoAnswerError
+from shapecast_conformance.suite.answer import Answer, GraphAnswer, NoAnswerError, violations_of
 from shapecast_conformance.suite.case import Breach, Case, Finding
 
 VERSION = 1
@@ -89,10 +90,14 @@ def _findings(data: Sequence[Mapping[str, Any]] | None, file: str) -> tuple[Find
 def _graph(data: Mapping[str, Any], file: str) -> GraphAnswer:
     if data["malformed"]:
         return GraphAnswer(malformed=True, problems=_findings(data.get("problems"), file))
+    try:
+        violations = violations_of((_breach(one), one.get("code")) for one in data["violations"])
+    except ValueError as problem:
+        raise GarbageError(f"an answer that {problem}") from None
     return GraphAnswer(
         nodes={name: frozenset(types) for name, types in data["nodes"].items()},
         edges={name: frozenset(types) for name, types in data["edges"].items()},
-        violations={_breach(one): one.get("code") for one in data["violations"]},
+        violations=violations,
         unanswered={one["constraint"]: one["reason"] for one in data.get("unanswered", ())},
     )
 
@@ -104,7 +109,7 @@ def _breach(data: Mapping[str, Any]) -> Breach:
 
 def _response(line: str, kind: str) -> Mapping[str, Any]:
     try:
-        found = json.loads(line)
+        found = json.loads(line, object_pairs_hook=_object)
     except (ValueError, RecursionError):
         raise GarbageError(f"a line that is no JSON: {line.strip()[:80]!r}") from None
     error = jsonschema.exceptions.best_match(_validator(kind).iter_errors(found))
@@ -113,6 +118,14 @@ def _response(line: str, kind: str) -> Mapping[str, Any]:
         raise GarbageError(f"a line that is no response: {place}: {error.message[:200]}")
     response: Mapping[str, Any] = found
     return response
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise GarbageError(f"a line with {twice!r} twice in one object")
+    return found
 
 
 @cache

@@ -100,6 +100,20 @@ def is_no_text(_: Json) -> None:
     sys.stdout.flush()
 
 
+def repeats(request: Json) -> None:
+    """Tells every violation twice."""
+    right = answer(request["case"])
+    for graph in right.get("graphs", ()):
+        graph["violations"] *= 2
+    say(request, **right)
+
+
+def names_twice(request: Json) -> None:
+    """Gives one element two typings."""
+    line = json.dumps({"seq": request["seq"], **answer(request["case"])})
+    print(line.replace('"nodes": {', '"nodes": {"right": [], '), flush=True)
+
+
 def declines(request: Json) -> None:
     """Takes on nothing."""
     say(request, skipped="no graphs on Wednesdays")
@@ -122,6 +136,7 @@ FAULTS: Mapping[str, Callable[[Json], None]] = {
     for fault in (
         *(always_wrong, crashes, is_killed, hangs, lies, babbles, answers_something_else, answers_another_request),
         *(answers_too_few, floods, talks_too_much, is_no_text, declines, gives_up, crashes_at_times),
+        *(repeats, names_twice),
     )
 }
 
