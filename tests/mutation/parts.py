@@ -57,6 +57,7 @@ _REFERENCE = Part(
         "tests/reference/test_membership.py",
         "tests/reference/test_typing_of_nodes.py",
         "tests/reference/test_typing_of_edges.py",
+        "tests/reference/test_evaluator.py",
         "tests/reference/test_progress.py",
         "tests/reference/test_masks.py",
     ),
