@@ -143,13 +143,11 @@ def _is_whole(value: Decimal) -> bool:
 
 
 def _fraction_digits(value: Decimal) -> int:
-    """How many digits a finite decimal needs after the point."""
-    _, digits, exponent = value.as_tuple()
+    """How many digits a finite decimal has after the point. It has none that it does not need: a number of a graph is
+    in its one form (``shapecast.graph.values.number``)."""
+    exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)
-    if exponent >= 0 or not any(digits):
-        return 0
-    needless = len(digits) - len("".join(map(str, digits)).rstrip("0"))
-    return max(0, -exponent - needless)
+    return max(0, -exponent)
 
 
 def _sized(kind: type[str] | type[bytes], minimum: int, maximum: int | None) -> Member:
