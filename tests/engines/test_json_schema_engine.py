@@ -271,10 +271,10 @@ def test_the_reference_says_that_a_type_is_too_complex(monkeypatch: pytest.Monke
     from shapecast_conformance.engines import reference
     from shapecast_conformance.reference.codes import TOO_COMPLEX
 
-    def evaluate(*_: Any, **__: Any) -> Judgement:
+    def judge(*_: Any, **__: Any) -> Judgement:
         raise ShapecastError([Diagnostic(TOO_COMPLEX, "too much")])
 
-    monkeypatch.setattr(reference, "evaluate", evaluate)
+    monkeypatch.setattr(reference.Evaluator, "judge", judge)
     judgement = reference.ReferenceEngine().judge(graph_type("(p : P)"), Graph())
     assert judgement.outcome is Outcome.UNSUPPORTED
     assert "SC510: too much" in judgement.detail

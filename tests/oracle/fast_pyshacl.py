@@ -6,6 +6,7 @@ What conforms to what is not touched; the product itself takes pyshacl as it is.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 
@@ -22,6 +23,52 @@ def take_no_time_for_words() -> None:
     ConstraintComponent.make_v_result_description = lambda *_, **__: ""
     for component in components:
         component.make_generic_messages = lambda *_, **__: []
+    shape.Shape.__str__ = lambda _: ""  # it is made for each line of a log that nobody writes
+
+
+def ask_once() -> None:
+    """Keep, through each run of the validator and for the rest of the process, whether a node conforms to a node shape
+    within another one, and what a shape consists of. The results below a result are left out.
+
+    A node is an end of many edges, and is asked for each of them about the shapes of the ends.
+    """
+    from pyshacl.shape import Shape
+    from pyshacl.shapes_graph import ShapesGraph
+
+    Shape.validate = _within_once(Shape.validate)
+    parts: dict[int, tuple[Any, dict[Any, list[Any]]]] = {}
+
+    def predicate_objects(shapes: Any, node: Any) -> list[Any]:
+        kept, found = parts.get(id(shapes), (None, {}))
+        if kept is not shapes:
+            parts.clear()
+            parts[id(shapes)] = shapes, found
+        if node not in found:
+            found[node] = list(shapes.graph.predicate_objects(node))
+        return found[node]
+
+    ShapesGraph.predicate_objects = predicate_objects
+
+
+def _within_once(validate: Callable[..., Any]) -> Callable[..., Any]:
+    run: Any = None
+    answers: dict[tuple[int, Any], tuple[bool, list[Any]]] = {}
+
+    def validate_once(
+        self: Any, executor: Any, target_graph: Any, focus: Any = None, _evaluation_path: Any = None
+    ) -> Any:
+        nonlocal run
+        if executor is not run:
+            run = executor
+            answers.clear()
+        if focus is None or _evaluation_path is None or self.is_property_shape or isinstance(focus, list | set):
+            return validate(self, executor, target_graph, focus, _evaluation_path)
+        asked = id(self), focus
+        if asked not in answers:
+            answers[asked] = validate(self, executor, target_graph, focus, _evaluation_path)[0], []
+        return answers[asked]
+
+    return validate_once
 
 
 class _Once:

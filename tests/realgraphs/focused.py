@@ -22,11 +22,10 @@ from functools import cache
 from multiprocessing import Pool
 
 import rdflib
-from pyshacl import Validator
 from rdflib import RDF
 from rdflib.namespace import SH
 
-from oracle.fast_pyshacl import take_no_time_for_words
+from oracle.fast_pyshacl import ask_once, take_no_time_for_words
 from realgraphs.crosscheck import mutated
 from realgraphs.graphs import GRAPHS
 from shapecast.graph.model import Edge, Element, Graph, Node
@@ -35,7 +34,13 @@ from shapecast.syntax.ast import Mode
 from shapecast_conformance.api import LoadedGraph
 from shapecast_conformance.crosscheck import crosscheck
 from shapecast_conformance.engines.engine import Progress
-from shapecast_conformance.engines.pyshacl_library import OPTIONS, PyshaclLibrary, data_graph, literals_as_written
+from shapecast_conformance.engines.pyshacl_library import (
+    OPTIONS,
+    PyshaclLibrary,
+    ResultsValidator,
+    data_graph,
+    literals_as_written,
+)
 from shapecast_conformance.engines.shacl import ShaclEngine
 from shapecast_conformance.engines.shacl_library import ReadShapes, Result
 from shapecast_conformance.reference.evaluate import evaluate
@@ -74,12 +79,15 @@ class _Shapes:
                 for one in map(rdflib.URIRef, self._library.focus):
                     if (one, RDF.type, target) in data:
                         shapes.add((shape, SH.targetNode, one))
-            validator = Validator(data, shacl_graph=shapes, options=dict(OPTIONS))
-            _, report, _ = validator.run()
-        for result in report.objects(None, SH.result):
-            query = report.value(result, SH.sourceConstraint)
-            shape, focus = (report.value(result, key) for key in (SH.sourceShape, SH.focusNode))
-            yield Result(str(shape), str(focus), str(query) if isinstance(query, rdflib.URIRef) else "")
+            _, results, _ = ResultsValidator(data, shacl_graph=shapes, options=dict(OPTIONS)).run()
+        for _, result, triples in results:
+            told = {key: value[1] for node, key, value in triples if node is result and isinstance(value, tuple)}
+            query = told.get(SH.sourceConstraint)
+            yield Result(
+                str(told[SH.sourceShape]),
+                str(told[SH.focusNode]),
+                str(query) if isinstance(query, rdflib.URIRef) else "",
+            )
 
 
 class Focused:
@@ -219,6 +227,7 @@ def main() -> int:
     parser.add_argument("--copies-alone", action="store_true", help="leave out the graph as it is")
     chosen = parser.parse_args()
     take_no_time_for_words()  # the processes are forked from this one
+    ask_once()
     started = time.monotonic()
     loaded(chosen.graph)
     slices = [] if chosen.copies_alone else range(-SLICES, 0)

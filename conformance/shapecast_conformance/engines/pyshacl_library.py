@@ -4,20 +4,21 @@
 * Shapes nest as deep as a schema does; the limit of the library by itself is 15, and that of Python too small for how
   rdflib reads them.
 * No inference, no rules, no remote graph: what is judged is the graph that is given.
-* A query is read once and not anew for every element.
+* A query is read once and not anew for every element, and what a shape consists of is looked up once.
 """
 
 from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import rdflib
 from pyshacl import Validator
+from pyshacl.constraints.constraint_component import ConstraintComponent
 from pyshacl.graph_abstraction import DataGraph
 from rdflib.namespace import SH
 from rdflib.plugins.sparql import prepareQuery
@@ -56,6 +57,17 @@ def literals_as_written() -> Iterator[None]:
 
 
 @contextmanager
+def without_descriptions() -> Iterator[None]:
+    """pyshacl writes no description of a result, which nobody here reads and which takes a quarter of its time."""
+    described = ConstraintComponent.make_v_result_description
+    ConstraintComponent.make_v_result_description = lambda *_, **__: ""  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        ConstraintComponent.make_v_result_description = described  # type: ignore[method-assign]
+
+
+@contextmanager
 def room_to_nest() -> Iterator[None]:
     """Python follows calls as deep as schemas may nest (12.3)."""
     limit = sys.getrecursionlimit()
@@ -75,30 +87,69 @@ def has_value(text: str, datatype: str) -> bool:
 class _Shapes:
     def __init__(self, shapes: str) -> None:
         with literals_as_written(), room_to_nest():
-            graph = rdflib.Graph().parse(data=shapes, format="turtle")
+            graph = _ShapesText()
+            graph.parse(data=shapes, format="turtle")
+            graph.settle()
             # made once: it holds the shapes as objects, and finding them takes longer than judging a small graph
             self._told = frozenset(map(str, graph.objects(None, SH.message)))
-            self._shapes = Validator(data_graph(()), shacl_graph=graph, options=dict(OPTIONS)).shacl_graph
+            self._shapes = ResultsValidator(data_graph(()), shacl_graph=graph, options=dict(OPTIONS)).shacl_graph
 
     def results(self, triples: Iterable[str]) -> Iterable[Result]:
-        with literals_as_written(), room_to_nest():
-            validator = Validator(data_graph(triples), shacl_graph=rdflib.Graph(), options=dict(OPTIONS))
+        with literals_as_written(), room_to_nest(), without_descriptions():
+            validator = ResultsValidator(data_graph(triples), shacl_graph=rdflib.Graph(), options=dict(OPTIONS))
             validator.shacl_graph = self._shapes
-            _, report, _ = validator.run()  # type: ignore[no-untyped-call]  # the library's
-        return list(self._results(report))
+            _, results, _ = validator.run()  # type: ignore[no-untyped-call]  # the library's
+        return [self._result(*result) for result in results]
 
-    def _results(self, report: rdflib.Graph) -> Iterator[Result]:
-        for result in report.objects(None, SH.result):
-            shape, focus = report.value(result, SH.sourceShape), report.value(result, SH.focusNode)
-            query = report.value(result, SH.sourceConstraint)
-            details = tuple(dict.fromkeys(self._details(report, result)))
-            yield Result(str(shape), str(focus), str(query) if isinstance(query, rdflib.URIRef) else "", details)
+    def _result(self, _text: str, result: Node, triples: Iterable[_ToldTriple]) -> Result:
+        told: dict[Node, dict[Node, list[Node]]] = {}
+        for subject, key, value in triples:
+            node = value[1] if isinstance(value, tuple) else value
+            told.setdefault(subject, {}).setdefault(key, []).append(node)
+        (shape,), (focus,) = told[result][SH.sourceShape], told[result][SH.focusNode]
+        (query,) = told[result].get(SH.sourceConstraint, [None])
+        details = tuple(dict.fromkeys(self._details(told, result)))
+        return Result(str(shape), str(focus), str(query) if isinstance(query, rdflib.URIRef) else "", details)
 
-    def _details(self, report: rdflib.Graph, result: Node) -> Iterator[str]:
+    def _details(self, told: Mapping[Node, Mapping[Node, Sequence[Node]]], result: Node) -> Iterator[str]:
         """What the shapes themselves say of the results below a result, of those that have none below them."""
-        for detail in report.objects(result, SH.detail):
-            deeper = list(self._details(report, detail))
-            yield from deeper or sorted(self._told.intersection(map(str, report.objects(detail, SH.resultMessage))))
+        for detail in told[result].get(SH.detail, ()):
+            deeper = list(self._details(told, detail))
+            yield from deeper or sorted(self._told.intersection(map(str, told[detail].get(SH.resultMessage, ()))))
+
+
+_ToldTriple: TypeAlias = "tuple[Node, Node, Node | tuple[Any, Node]]"
+"""A triple about a result; what is taken from a graph stands with it."""
+
+
+class ResultsValidator(Validator):
+    """Gives its results as they are: a graph of them would take longer to make than many a graph to judge."""
+
+    @classmethod
+    def create_validation_report(cls, _shapes: object, _conforms: object, results: list[Any]) -> tuple[list[Any], str]:
+        """The results, each with its text, its node and its triples; and no text."""
+        return results, ""
+
+
+class _ShapesText(rdflib.Graph):
+    """A graph that, once it is settled, is not changed, and keeps what it was asked: the validator asks for the parts
+    of a shape anew for every element."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: dict[Any, list[Any]] | None = None
+
+    def settle(self) -> None:
+        """Say that nothing will be added."""
+        self._kept = {}
+
+    def triples(self, triple: Any) -> Iterator[Any]:  # type: ignore[override]  # generators are iterators
+        if self._kept is None:
+            return super().triples(triple)
+        found = self._kept.get(triple)
+        if found is None:
+            found = self._kept[triple] = list(super().triples(triple))
+        return iter(found)
 
 
 def data_graph(triples: Iterable[str]) -> DataGraph:
