@@ -6,7 +6,7 @@ type and an endpoint that names it, become one form, so that a node is judged by
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar, assert_never
 
@@ -57,15 +57,16 @@ def below(expr: Expr) -> list[Expr]:
     return _operands_first(expr, lambda at: () if isinstance(at, Atom) else at.operands)
 
 
-def forms_below(form: Form) -> list[Form]:
-    """The form and all it is made of, each once, operands first."""
-    return _operands_first(form, lambda at: () if isinstance(at, AtomForm) else at.operands)
+def forms_below(form: Form, known: Container[Form] = ()) -> list[Form]:
+    """The form and all it is made of, each once, operands first; without those that are known and what they are made
+    of."""
+    return _operands_first(form, lambda at: () if isinstance(at, AtomForm) else at.operands, known)
 
 
 T = TypeVar("T", bound=Hashable)
 
 
-def _operands_first(root: T, operands_of: Callable[[T], tuple[T, ...]]) -> list[T]:
+def _operands_first(root: T, operands_of: Callable[[T], tuple[T, ...]], known: Container[T] = ()) -> list[T]:
     """Without recursion, for nesting may be deep."""
     order: dict[T, None] = {}
     seen: set[T] = set()
@@ -74,7 +75,7 @@ def _operands_first(root: T, operands_of: Callable[[T], tuple[T, ...]]) -> list[
         at, done = stack.pop()
         if done:
             order[at] = None
-        elif at not in seen:
+        elif at not in seen and at not in known:
             seen.add(at)
             stack.append((at, True))
             stack.extend((operand, False) for operand in reversed(operands_of(at)))

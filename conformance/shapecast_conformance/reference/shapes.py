@@ -52,6 +52,8 @@ class Shape:
             bit <<= len(self._keys[part])
             self._slots[part] = {key: key if len(parts) == 1 else (part, key) for key in self._keys[part]}
         self.full = bit - 1
+        self.covers: dict[Form, Cover | None] = {}
+        """What is known of the forms that were seen from the shape: types have many of them in common."""
 
     def leaf(self, atom: AtomForm) -> Leaf | None:
         """What an atom covers; None if a label or a mandatory key of it is missing."""
@@ -80,8 +82,8 @@ class Shape:
 
 def decision(form: Form, shape: Shape) -> Decide | None:
     """How to tell whether an element of the shape conforms; None if none does."""
-    seen: dict[Form, Cover | None] = {}
-    for at in forms_below(form):
+    seen = shape.covers
+    for at in forms_below(form, seen):
         if isinstance(at, AtomForm):
             seen[at] = shape.leaf(at)
             continue
