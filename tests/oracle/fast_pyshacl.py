@@ -1,7 +1,7 @@
 """pyshacl without what long runs do not look at: the texts of its reports, a list where it looks things up, and what it
 reads of a shape again for every element.
 
-What conforms to what is not touched; the product itself takes pyshacl as it is.
+What conforms to what is not touched. The product leaves out what it can without this (``pyshacl_library``).
 """
 
 from __future__ import annotations
@@ -27,27 +27,14 @@ def take_no_time_for_words() -> None:
 
 
 def ask_once() -> None:
-    """Keep, through each run of the validator and for the rest of the process, whether a node conforms to a node shape
-    within another one, and what a shape consists of. The results below a result are left out.
+    """Keep through each run of the validator, for the rest of the process, whether a node conforms to a node shape
+    within another one. The results below a result are left out.
 
     A node is an end of many edges, and is asked for each of them about the shapes of the ends.
     """
     from pyshacl.shape import Shape
-    from pyshacl.shapes_graph import ShapesGraph
 
     Shape.validate = _within_once(Shape.validate)
-    parts: dict[int, tuple[Any, dict[Any, list[Any]]]] = {}
-
-    def predicate_objects(shapes: Any, node: Any) -> list[Any]:
-        kept, found = parts.get(id(shapes), (None, {}))
-        if kept is not shapes:
-            parts.clear()
-            parts[id(shapes)] = shapes, found
-        if node not in found:
-            found[node] = list(shapes.graph.predicate_objects(node))
-        return found[node]
-
-    ShapesGraph.predicate_objects = predicate_objects
 
 
 def _within_once(validate: Callable[..., Any]) -> Callable[..., Any]:

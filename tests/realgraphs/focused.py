@@ -38,6 +38,7 @@ from shapecast_conformance.engines.pyshacl_library import (
     OPTIONS,
     PyshaclLibrary,
     ResultsValidator,
+    SettledGraph,
     data_graph,
     literals_as_written,
 )
@@ -71,7 +72,7 @@ class _Shapes:
     def results(self, triples: Iterable[str]) -> Iterable[Result]:
         with literals_as_written():
             data = data_graph(triples)
-            shapes = rdflib.Graph()
+            shapes = SettledGraph()
             for triple in self._shapes:
                 shapes.add(triple)
             for shape, target in list(shapes.subject_objects(SH.targetClass)):
@@ -79,6 +80,7 @@ class _Shapes:
                 for one in map(rdflib.URIRef, self._library.focus):
                     if (one, RDF.type, target) in data:
                         shapes.add((shape, SH.targetNode, one))
+            shapes.settle()
             _, results, _ = ResultsValidator(data, shacl_graph=shapes, options=dict(OPTIONS)).run()
         for _, result, triples in results:
             told = {key: value[1] for node, key, value in triples if node is result and isinstance(value, tuple)}

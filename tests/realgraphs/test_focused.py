@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from realgraphs import focused
@@ -33,3 +37,14 @@ def test_wrong_answers_there_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (right.unexplained, right.elements) == ([], len(focus))
     monkeypatch.setattr(focused._Shapes, "results", lambda *_: [])
     assert len(focused.compare(real.graph_type, graph, focus, "copy").unexplained) > len(focus)
+
+
+def test_the_command_agrees_on_every_element_of_the_graph_and_of_a_copy() -> None:
+    """In a process of its own: it changes pyshacl for the rest of it."""
+    command = [sys.executable, "-m", "realgraphs.focused", "movies", "--copies", "1", "--others", "5"]
+    ran = subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True)
+    as_it_is, copies = ran.stdout.split("copies: ")
+    graph = focused.loaded("movies").graph
+    assert f"{len(graph.nodes) + len(graph.edges)} elements asked about" in as_it_is
+    assert "excused: {}; unexplained: 0" in as_it_is
+    assert "excused: {}; unexplained: 0" in copies

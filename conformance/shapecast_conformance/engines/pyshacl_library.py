@@ -5,6 +5,7 @@
   rdflib reads them.
 * No inference, no rules, no remote graph: what is judged is the graph that is given.
 * A query is read once and not anew for every element, and what a shape consists of is looked up once.
+* It writes no report and describes no result; results are taken as it has them.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def has_value(text: str, datatype: str) -> bool:
 class _Shapes:
     def __init__(self, shapes: str) -> None:
         with literals_as_written(), room_to_nest():
-            graph = _ShapesText()
+            graph = SettledGraph()
             graph.parse(data=shapes, format="turtle")
             graph.settle()
             # made once: it holds the shapes as objects, and finding them takes longer than judging a small graph
@@ -131,7 +132,7 @@ class ResultsValidator(Validator):
         return results, ""
 
 
-class _ShapesText(rdflib.Graph):
+class SettledGraph(rdflib.Graph):
     """A graph that, once it is settled, is not changed, and keeps what it was asked: the validator asks for the parts
     of a shape anew for every element."""
 
@@ -144,6 +145,7 @@ class _ShapesText(rdflib.Graph):
         self._kept = {}
 
     def triples(self, triple: Any) -> Iterator[Any]:  # type: ignore[override]  # generators are iterators
+        """Those that match a pattern."""
         if self._kept is None:
             return super().triples(triple)
         found = self._kept.get(triple)
